@@ -1,0 +1,35 @@
+import type { History } from './history.js';
+import type { Release } from './release.js';
+import type { Outcome } from './verdict.js';
+
+/** One rule, judged from a history alone. */
+export interface Check {
+  /** `stage.rule` */
+  readonly id: string;
+  /** The rule, in one sentence. */
+  readonly title: string;
+  /** Catalogue rows it verifies. The first one decides whether a violation fails or warns. */
+  readonly requirements: readonly string[];
+  /** Releases it applies to; all where absent. */
+  readonly releases?: readonly Release[] | undefined;
+  /** Judged on the transcripts of all scenarios, for rules about any message at all. */
+  readonly everywhere?: boolean | undefined;
+  /** What usually breaks it, for `explain`. */
+  readonly cause: string;
+  /** How to mend it, for `explain` and reports. */
+  readonly remedy: string;
+  judge(history: History): Outcome;
+}
+
+export function defineCheck(check: Check): Check {
+  return Object.freeze(check);
+}
+
+/** Tells a check among the exports of a suite. */
+export function isCheck(value: unknown): value is Check {
+  return hasText(value, 'id') && 'judge' in value && typeof value.judge === 'function';
+}
+
+export function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
+  return typeof value === 'object' && value !== null && key in value && typeof Object(value)[key] === 'string';
+}

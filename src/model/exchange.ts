@@ -1,0 +1,43 @@
+import type { Entry, EntryOf } from './entry.js';
+import { parseJson, type Json } from './json.js';
+
+/** One HTTP request with what came of it. */
+export interface Exchange {
+  readonly purpose: string;
+  readonly about?: string | undefined;
+  readonly request: EntryOf<'http-request'>;
+  readonly response?: EntryOf<'http-response'> | undefined;
+  readonly failure?: EntryOf<'http-failure'> | undefined;
+  /** HTTP status; undefined where no answer came. */
+  readonly status?: number | undefined;
+  /** The answer's body as JSON; undefined where it is none. */
+  readonly body?: Json | undefined;
+}
+
+export function pairExchanges(entries: readonly Entry[]): Exchange[] {
+  const responses = new Map<number, EntryOf<'http-response'>>();
+  const failures = new Map<number, EntryOf<'http-failure'>>();
+  for (const entry of entries) {
+    if (entry.kind === 'http-response') responses.set(entry.exchange, entry);
+    if (entry.kind === 'http-failure') failures.set(entry.exchange, entry);
+  }
+  return entries.flatMap((request) => {
+    if (request.kind !== 'http-request') return [];
+    const response = responses.get(request.exchange);
+    const body = response === undefined ? undefined : parseJson(response.body);
+    const failure = failures.get(request.exchange);
+    const { purpose, about } = request;
+    return [{ purpose, about, request, response, failure, status: response?.status, body }];
+  });
+}
+
+/** A 2xx answer. */
+export function succeeded(exchange: Exchange | undefined): boolean {
+  return exchange?.status !== undefined && exchange.status >= 200 && exchange.status < 300;
+}
+
+/** A 4xx answer that is about the request, not about who asks or how often: 401, 407, 408 and 429 are no refusals. */
+export function refused(exchange: Exchange | undefined): boolean {
+  const status = exchange?.status ?? 0;
+  return status >= 400 && status < 500 && ![401, 407, 408, 429].includes(status);
+}

@@ -1,0 +1,203 @@
+import { connectionStories, type ConnectionStory } from './connection.js';
+import type { EntryOf } from './entry.js';
+import { pairExchanges, succeeded, type Exchange } from './exchange.js';
+import type { Facts } from './facts.js';
+import type { FhirRelease, Problem } from './fhir-release.js';
+import { isObject, parseJson, textAt, type Json, type JsonObject } from './json.js';
+import type { Limits } from './limits.js';
+import type { Mark, MarkName, MarkOf } from './mark.js';
+import type { EventView, NotificationView, StatusView } from './notification.js';
+import { typeAndId } from './notification.js';
+import type { SubscriptionSettings } from './subscription.js';
+import type { Transcript, TranscriptFooter, TranscriptHeader } from './transcript.js';
+
+/** A data message of the server with what could be read from it. */
+export interface Message {
+  readonly entry: EntryOf<'ws-received'>;
+  /** Absent where the text is not JSON. */
+  readonly json?: Json | undefined;
+  /** Absent where it is no Bundle with a status. */
+  readonly view?: NotificationView | undefined;
+}
+
+/** One status of one notification: what most checks are about. */
+export interface Notification {
+  readonly seq: number;
+  readonly at: number;
+  readonly connection: string;
+  readonly entry: EntryOf<'ws-received'>;
+  readonly view: NotificationView;
+  readonly status: StatusView;
+  /** Key of the scenario's own Subscription that the status names; undefined for a foreign one. */
+  readonly key?: string | undefined;
+}
+
+/** An event of a notification, with the notification that brought it. */
+export interface SeenEvent {
+  readonly notification: Notification;
+  readonly event: EventView;
+}
+
+export interface SubscriptionStory {
+  readonly key: string;
+  readonly id: string;
+  readonly create: Exchange;
+  readonly requested: SubscriptionSettings;
+  /** The resource as first read back, else as returned by the create; undefined where neither showed it. */
+  readonly storedResource?: JsonObject | undefined;
+  /** The negotiated settings: stored where known, else requested. */
+  readonly settings: SubscriptionSettings;
+}
+
+export type Timed<M extends Mark> = M & { readonly at: number; readonly seq: number };
+
+/** The read-only query view of a transcript. Checks see nothing else. */
+export class History {
+  readonly header: TranscriptHeader;
+  readonly footer: TranscriptFooter | undefined;
+  readonly limits: Limits;
+  readonly exchanges: readonly Exchange[];
+  readonly connections: readonly ConnectionStory[];
+  readonly subscriptions: readonly SubscriptionStory[];
+  readonly messages: readonly Message[];
+  readonly notifications: readonly Notification[];
+
+  constructor(
+    readonly transcript: Transcript,
+    private readonly fhir: FhirRelease,
+  ) {
+    this.header = transcript.header;
+    this.footer = transcript.footer;
+    this.limits = transcript.header.limits;
+    this.exchanges = pairExchanges(transcript.entries);
+    this.connections = connectionStories(transcript.entries);
+    this.subscriptions = this.marks('subscribed').flatMap((mark) => this.subscriptionOf(mark));
+    this.messages = transcript.entries.flatMap((entry) => (entry.kind === 'ws-received' ? [this.read(entry)] : []));
+    this.notifications = this.messages.flatMap((message) => this.notificationsOf(message));
+  }
+
+  get facts(): Facts | undefined {
+    return this.marks('facts').at(-1)?.facts;
+  }
+
+  /** Exchanges of a purpose, and about one thing where `about` is given. */
+  exchangesFor(purpose: string, about?: string): Exchange[] {
+    return this.exchanges.filter((x) => x.purpose === purpose && (about === undefined || x.about === about));
+  }
+
+  marks<Name extends MarkName>(name: Name): Timed<MarkOf<Name>>[] {
+    return this.transcript.entries.flatMap((entry) =>
+      entry.kind === 'mark' && isNamed(entry.mark, name) ? [{ ...entry.mark, at: entry.at, seq: entry.seq }] : [],
+    );
+  }
+
+  exchange(number: number): Exchange | undefined {
+    return this.exchanges.find((x) => x.request.exchange === number);
+  }
+
+  subscription(key: string): SubscriptionStory | undefined {
+    return this.subscriptions.find((story) => story.key === key);
+  }
+
+  connection(id: string): ConnectionStory | undefined {
+    return this.connections.find((story) => story.id === id);
+  }
+
+  /** Notifications of one SubscriptionStatus.type, of one Subscription where a key is given. */
+  notificationsOfType(type: string, key?: string): Notification[] {
+    return this.notifications.filter((n) => n.status.type === type && (key === undefined || n.key === key));
+  }
+
+  /** Every event in every notification, in order of arrival. */
+  events(key?: string): SeenEvent[] {
+    return this.notifications
+      .filter((n) => key === undefined || n.key === key)
+      .flatMap((notification) => notification.status.events.map((event) => ({ notification, event })));
+  }
+
+  /** Events whose focus is a given `[type]/[id]`. */
+  eventsAbout(focus: string, key?: string): SeenEvent[] {
+    return this.events(key).filter(({ event }) => typeAndId(event.focus?.reference) === focus);
+  }
+
+  /** Events whose focus is shown and was not caused by this scenario: somebody else uses the topic. */
+  foreignEvents(key?: string): SeenEvent[] {
+    const own = new Set(this.marks('trigger').map((trigger) => trigger.focus));
+    return this.events(key).filter(({ event }) => {
+      const focus = typeAndId(event.focus?.reference);
+      return focus !== undefined && !own.has(focus);
+    });
+  }
+
+  /** Structural problems of a resource, by the definitions of the release. */
+  problems(bundle: JsonObject): readonly Problem[] {
+    return this.fhir.problems(bundle);
+  }
+
+  settingsOf(subscription: JsonObject): SubscriptionSettings {
+    return this.fhir.settings(subscription);
+  }
+
+  /** How long the harness itself stood still, at most, between two times. Milliseconds. */
+  latenessMs(fromAt: number, toAt: number): number {
+    return this.transcript.entries.reduce(
+      (most, e) => (e.kind === 'late' && e.at >= fromAt && e.at - e.ms <= toAt ? Math.max(most, e.ms) : most),
+      0,
+    );
+  }
+
+  /** When the transcript ends, on the monotonic clock. */
+  get endAt(): number {
+    return this.transcript.entries.at(-1)?.at ?? 0;
+  }
+
+  /** Why part of the story was left out or cut short: the words that an undecided check ends with. */
+  get obstacle(): string | undefined {
+    return this.marks('blocked').at(-1)?.reason ?? this.footer?.reason;
+  }
+
+  /** Why a part was left out beforehand. */
+  skipped(what: string): Timed<MarkOf<'skip'>> | undefined {
+    return this.marks('skip').find((mark): mark is Timed<MarkOf<'skip'>> => mark.what === what);
+  }
+
+  private subscriptionOf(mark: Timed<MarkOf<'subscribed'>>): SubscriptionStory[] {
+    const create = this.exchange(mark.exchange);
+    if (create === undefined) return [];
+    const sent = parseJson(create.request.body ?? '');
+    const requested = this.fhir.settings(isObject(sent) ? sent : {});
+    const storedResource = this.firstRead(mark.key) ?? asSubscription(create.body);
+    const settings = storedResource === undefined ? requested : this.fhir.settings(storedResource);
+    return [{ key: mark.key, id: mark.id, create, requested, storedResource, settings }];
+  }
+
+  private firstRead(key: string): JsonObject | undefined {
+    return asSubscription(this.exchangesFor('read', key).find(succeeded)?.body);
+  }
+
+  private read(entry: EntryOf<'ws-received'>): Message {
+    const json = parseJson(entry.text);
+    return { entry, json, view: json === undefined ? undefined : this.fhir.notification(json) };
+  }
+
+  private notificationsOf({ entry, view }: Message): Notification[] {
+    if (view === undefined) return [];
+    return view.statuses.map((status) => ({
+      seq: entry.seq,
+      at: entry.at,
+      connection: entry.connection,
+      entry,
+      view,
+      status,
+      key: this.subscriptions.find((story) => story.id === status.subscriptionId)?.key,
+    }));
+  }
+}
+
+function isNamed<Name extends MarkName>(mark: Mark, name: Name): mark is MarkOf<Name> {
+  return mark.name === name;
+}
+
+function asSubscription(body: Json | undefined): JsonObject | undefined {
+  return isObject(body) && textAt(body, 'resourceType') === 'Subscription' ? body : undefined;
+}

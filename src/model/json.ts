@@ -1,0 +1,76 @@
+/** A JSON value as JSON.parse makes it. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+
+export interface JsonObject {
+  [key: string]: Json | undefined;
+}
+
+export type Path = readonly (string | number)[];
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON.parse yields JSON by definition: only `undefined` (no document at all) is ruled out. */
+function isJson(value: unknown): value is Json {
+  return value !== undefined;
+}
+
+/** The value of a JSON text, or undefined where the text is not JSON. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJson(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A deep copy that shares nothing with the original. */
+export function copy<Value extends Json>(value: Value): Value {
+  return structuredClone(value);
+}
+
+/** The value at a path of keys and indexes, or undefined where the path leaves the document. */
+export function at(value: Json | undefined, ...path: Path): Json | undefined {
+  let here: Json | undefined = value;
+  for (const step of path) {
+    if (Array.isArray(here)) here = typeof step === 'number' ? here[step] : undefined;
+    else if (isObject(here)) here = Object.hasOwn(here, step) ? here[step] : undefined;
+    else return undefined;
+  }
+  return here;
+}
+
+export function textAt(value: Json | undefined, ...path: Path): string | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'string' ? found : undefined;
+}
+
+export function numberAt(value: Json | undefined, ...path: Path): number | undefined {
+  const found = at(value, ...path);
+  return typeof found === 'number' ? found : undefined;
+}
+
+export function objectAt(value: Json | undefined, ...path: Path): JsonObject | undefined {
+  const found = at(value, ...path);
+  return isObject(found) ? found : undefined;
+}
+
+/** The list at a path; empty where there is none. */
+export function listAt(value: Json | undefined, ...path: Path): Json[] {
+  const found = at(value, ...path);
+  return Array.isArray(found) ? found : [];
+}
+
+/** The objects in the list at a path; empty where there is none. */
+export function objectsAt(value: Json | undefined, ...path: Path): JsonObject[] {
+  return listAt(value, ...path).filter(isObject);
+}
+
+/** A value shortened for a sentence or a finding. */
+export function shown(value: Json | undefined, most = 120): string {
+  if (value === undefined) return 'absent';
+  const text = JSON.stringify(value);
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}

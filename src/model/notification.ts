@@ -1,0 +1,55 @@
+import type { Json, JsonObject } from './json.js';
+
+/** A notification Bundle read into one shape for all releases. Nothing is repaired: what is absent or of another type stays visible. */
+export interface NotificationView {
+  readonly bundle: JsonObject;
+  /** Normally one; several where a server combines Subscriptions in one Bundle (ambiguity A04). */
+  readonly statuses: readonly StatusView[];
+  /** Bundle entries that hold no status. */
+  readonly others: readonly OtherEntry[];
+}
+
+export interface StatusView {
+  /** `Bundle.entry[0].resource` */
+  readonly path: string;
+  readonly resource: JsonObject;
+  readonly type?: string | undefined;
+  readonly status?: string | undefined;
+  /** Parsed from `rawCount` where that is a whole number, as text or number. */
+  readonly count?: number | undefined;
+  readonly rawCount?: Json | undefined;
+  /** Reference as sent. */
+  readonly subscription?: string | undefined;
+  /** Last path segment of `subscription`. */
+  readonly subscriptionId?: string | undefined;
+  readonly topic?: string | undefined;
+  readonly events: readonly EventView[];
+}
+
+export interface EventView {
+  readonly path: string;
+  readonly number?: number | undefined;
+  readonly rawNumber?: Json | undefined;
+  readonly timestamp?: Json | undefined;
+  readonly focus?: ReferenceView | undefined;
+  readonly context: readonly ReferenceView[];
+}
+
+export interface ReferenceView {
+  readonly path: string;
+  readonly reference?: string | undefined;
+  readonly type?: string | undefined;
+}
+
+export interface OtherEntry {
+  readonly path: string;
+  readonly entry: JsonObject;
+  readonly fullUrl?: string | undefined;
+  readonly resource?: JsonObject | undefined;
+}
+
+/** `Encounter/e1` of a relative, absolute or versioned reference; undefined where it shows no type and id. */
+export function typeAndId(reference: string | undefined): string | undefined {
+  const match = /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(reference ?? '');
+  return match?.[1];
+}

@@ -1,0 +1,68 @@
+import type { Obligation } from './requirement.js';
+import type { Stage } from './stage.js';
+import type { Finding, Verdict } from './verdict.js';
+
+/** One check, judged on one scenario. */
+export interface CheckResult {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly scenario: string;
+  readonly title: string;
+  readonly obligation: Obligation;
+  readonly requirements: readonly string[];
+  readonly verdict: Verdict;
+  readonly message: string;
+  readonly findings: readonly Finding[];
+}
+
+export type RequirementVerdict = 'fail' | 'warn' | 'pass' | 'not-exercised' | 'not-applicable';
+
+export interface RequirementResult {
+  readonly id: string;
+  readonly verdict: RequirementVerdict;
+  readonly checks: readonly string[];
+}
+
+export interface ScenarioResult {
+  readonly id: string;
+  readonly title: string;
+  readonly durationMs: number;
+  /** File name of the transcript, relative to the transcript folder; absent where none was written. */
+  readonly transcript?: string | undefined;
+}
+
+export interface Summary {
+  readonly verdict: 'pass' | 'fail' | 'inconclusive' | 'error';
+  readonly pass: number;
+  readonly fail: number;
+  readonly warn: number;
+  readonly skip: number;
+  readonly inconclusive: number;
+  readonly error: number;
+}
+
+/** report.json; `report.schema.json` describes it. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly target: {
+    readonly baseUrl: string;
+    readonly release?: string | undefined;
+    readonly fhirVersion?: string | undefined;
+    readonly software?: string | undefined;
+  };
+  readonly run: {
+    readonly id: string;
+    readonly startedAt: string;
+    readonly finishedAt: string;
+    readonly durationMs: number;
+    readonly floorMs: number;
+    readonly latenessMs: { readonly p99: number; readonly max: number };
+    readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+    readonly notes: readonly string[];
+  };
+  readonly summary: Summary;
+  readonly scenarios: readonly ScenarioResult[];
+  readonly checks: readonly CheckResult[];
+  readonly requirements: readonly RequirementResult[];
+}
