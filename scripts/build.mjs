@@ -1,6 +1,6 @@
 // Compiles to dist, and bundles fhirpath.js into the one module that imports it: installed as a package it would bring
 // two dozen others along, most of which the harness never reaches.
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, root, run } from './ready.mjs';
 
@@ -10,7 +10,8 @@ run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '
 
 const { build } = await import('esbuild');
 const engine = join(root, 'dist', 'src', 'fhir', 'fhirpath-engine.js');
-await build({
+const { metafile } = await build({
+  metafile: true,
   entryPoints: [engine],
   outfile: engine,
   allowOverwrite: true,
@@ -23,4 +24,17 @@ await build({
   logLevel: 'error',
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
+copyLicences(Object.keys(metafile.inputs));
 writeFileSync(join(root, 'dist', '.built'), '');
+
+/** The licences of bundled packages ask to travel with the bundle. */
+function copyLicences(inputs) {
+  const packages = new Set(inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? []).filter((name) => !name.includes('node_modules')));
+  const folder = join(root, 'dist', 'licences');
+  mkdirSync(folder, { recursive: true });
+  for (const name of packages) {
+    const home = join(root, 'node_modules', name);
+    const licence = readdirSync(home).find((file) => /^licen[cs]e/i.test(file));
+    if (licence) copyFileSync(join(home, licence), join(folder, `${name.replace('/', '+')}.txt`));
+  }
+}
