@@ -1,0 +1,85 @@
+import { stageOf, STAGES, type Check, type CheckResult, type History, type Release } from '../model/index.js';
+import type { Requirement, RequirementResult, Suite, Summary } from '../model/index.js';
+import { evaluate } from './evaluate.js';
+import { rollUp } from './roll-up.js';
+import { isWanted, skippedBy, type Selection } from './selection.js';
+import { summarize } from './summary.js';
+import type { Judgement } from './verdict-of.js';
+
+export interface RunToJudge {
+  readonly suites: readonly Suite[];
+  /** What was recorded, by scenario id. */
+  readonly histories: ReadonlyMap<string, History>;
+  readonly catalogue: readonly Requirement[];
+  readonly release: Release;
+  readonly selection: Selection;
+  /** Warnings count as failures. */
+  readonly strict: boolean;
+  /** Why a scenario has no recording, where one has none. */
+  readonly unplayed: string;
+}
+
+export interface JudgedRun {
+  readonly checks: readonly CheckResult[];
+  readonly requirements: readonly RequirementResult[];
+  readonly summary: Summary;
+}
+
+/** Judges every check on the scenario it belongs to, and the checks about any message at all on the other scenarios too. */
+export function judgeRun(run: RunToJudge): JudgedRun {
+  const checks = run.suites
+    .flatMap((suite) => suite.checks.flatMap((check) => resultsOf(check, suite.scenario.id, run)))
+    .sort((one, other) => STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage));
+  const requirements = rollUp(requirementsToReport(run, checks), checks);
+  return { checks, requirements, summary: summarize(checks, run) };
+}
+
+/** The rules of the release that the run could have exercised; in a run of a part, those of the part. */
+function requirementsToReport(run: RunToJudge, checks: readonly CheckResult[]): Requirement[] {
+  const verified = new Set(checks.flatMap(({ requirements }) => requirements));
+  return run.catalogue.filter(
+    ({ id, releases, channel }) =>
+      verified.has(id) ||
+      (run.selection.only.length === 0 &&
+        releases.includes(run.release) &&
+        (channel === 'any' || channel === 'websocket')),
+  );
+}
+
+function resultsOf(check: Check, home: string, run: RunToJudge): CheckResult[] {
+  if (check.releases !== undefined && !check.releases.includes(run.release)) return [];
+  const scenarios = check.everywhere === true ? [home, ...otherThan(home, run.histories)] : [home];
+  const lead = leadOf(check, run.catalogue);
+  return scenarios.flatMap((scenario) => {
+    if (!isWanted(run.selection, check, scenario)) return [];
+    const judgement = judgeOn(scenario, check, lead, run);
+    return scenario === home || isWorthKeeping(judgement) ? [resultOf(check, scenario, lead, judgement)] : [];
+  });
+}
+
+function otherThan(home: string, histories: ReadonlyMap<string, History>): string[] {
+  return [...histories.keys()].filter((scenario) => scenario !== home);
+}
+
+function isWorthKeeping({ verdict }: Judgement): boolean {
+  return verdict === 'fail' || verdict === 'warn' || verdict === 'error';
+}
+
+function judgeOn(scenario: string, check: Check, lead: Requirement, run: RunToJudge): Judgement {
+  const word = skippedBy(run.selection, check, scenario);
+  if (word !== undefined) return { verdict: 'skip', message: `left out by --skip ${word}`, findings: [] };
+  const history = run.histories.get(scenario);
+  if (history !== undefined) return evaluate(check, history, lead);
+  return { verdict: 'inconclusive', message: `scenario ${scenario} was not played: ${run.unplayed}`, findings: [] };
+}
+
+function resultOf(check: Check, scenario: string, lead: Requirement, judgement: Judgement): CheckResult {
+  const { id, title, requirements } = check;
+  return { id, stage: stageOf(id), scenario, title, obligation: lead.obligation, requirements, ...judgement };
+}
+
+function leadOf(check: Check, catalogue: readonly Requirement[]): Requirement {
+  const lead = catalogue.find(({ id }) => id === check.requirements[0]);
+  if (lead !== undefined) return lead;
+  throw new Error(`Check ${check.id} names no requirement of the catalogue first. Mend its list of requirements.`);
+}

@@ -1,0 +1,35 @@
+import type { Basis, Finding, Outcome, Requirement, Verdict } from '../model/index.js';
+
+/** Bases of a rule that no sentence of the specification states: breaking one is worth a warning. */
+const INFERRED: readonly Basis[] = ['derived', 'example'];
+
+/** What breaking a requirement leads to. */
+export function severityOf(requirement: Requirement): 'fail' | 'warn' {
+  const binding = requirement.obligation === 'SHALL' || requirement.obligation === 'SHALL NOT';
+  if (!binding) return 'warn';
+  // Whoever accepts a wrong token endangers patients, whether or not a sentence forbids it.
+  if (requirement.stage === 'security') return 'fail';
+  return INFERRED.includes(requirement.basis) ? 'warn' : 'fail';
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly message: string;
+  readonly findings: readonly Finding[];
+}
+
+/** The verdict on an outcome, by the requirement that leads the check. */
+export function verdictOf(outcome: Outcome, lead: Requirement): Judgement {
+  const { message } = outcome;
+  switch (outcome.outcome) {
+    case 'skip':
+    case 'inconclusive':
+      return { verdict: outcome.outcome, message, findings: [] };
+    case 'pass':
+      return { verdict: 'pass', message, findings: outcome.findings };
+    case 'advise':
+      return { verdict: 'warn', message, findings: outcome.findings };
+    case 'violated':
+      return { verdict: severityOf(lead), message, findings: outcome.findings };
+  }
+}

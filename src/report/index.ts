@@ -1,0 +1,5 @@
+export { jsonReport } from './json.js';
+export { junitReport } from './junit.js';
+export { rulesOf, type Rules } from './rules.js';
+export { terminalReport, type TerminalOptions } from './terminal.js';
+export { visible } from './visible.js';

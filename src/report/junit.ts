@@ -1,0 +1,67 @@
+import type { TestCase, TestSuite } from 'junit-report-builder';
+import { STAGES, type CheckResult, type Report } from '../model/index.js';
+import { evidenceOf } from './finding-words.js';
+import { addSkip, addText, newDocument } from './junit-builder.js';
+import type { Rules } from './rules.js';
+import { xmlText } from './visible.js';
+
+export interface JunitOptions {
+  /** Warnings become failures. */
+  readonly strict: boolean;
+}
+
+/** A JUnit document: a suite per stage, a case per check result. Well-formed whatever texts the report holds. */
+export function junitReport(report: Report, rules: Rules, options: JunitOptions): string {
+  const document = newDocument().name(xmlText(`fhir-handshake ${report.target.baseUrl}`));
+  for (const stage of STAGES) {
+    const checks = report.checks.filter((check) => check.stage === stage);
+    if (checks.length === 0) continue;
+    const suite = document.testSuite().name(stage).timestamp(report.run.startedAt);
+    for (const check of checks) addCase(suite, check, rules, options);
+  }
+  return `${document.build()}\n`;
+}
+
+function addCase(suite: TestSuite, check: CheckResult, rules: Rules, { strict }: JunitOptions): void {
+  const testCase = suite
+    .testCase()
+    .className(xmlText(`${check.stage}.${check.scenario}`))
+    .name(xmlText(`${check.id}: ${check.title}`));
+  for (const id of check.requirements) {
+    testCase.property('requirement', xmlText(id));
+    for (const link of rules.requirement(id)?.sources ?? []) testCase.property('specification', xmlText(link));
+  }
+  addVerdict(testCase, check, strict);
+}
+
+function addVerdict(testCase: TestCase, check: CheckResult, strict: boolean): void {
+  const message = xmlText(check.message);
+  const details = xmlText(detailsOf(check));
+  switch (check.verdict) {
+    case 'pass':
+      return;
+    case 'warn':
+      if (!strict) return addText(testCase, 'system-out', `warning: ${message}\n${details}`);
+      testCase.failure(message, 'warn');
+      return addText(testCase, 'failure', details);
+    case 'fail':
+      testCase.failure(message, 'fail');
+      return addText(testCase, 'failure', details);
+    case 'inconclusive':
+    case 'error':
+      testCase.error(message, check.verdict);
+      return addText(testCase, 'error', details);
+    case 'skip':
+      return addSkip(testCase, message);
+  }
+}
+
+function detailsOf(check: CheckResult): string {
+  return check.findings
+    .map((finding) =>
+      [`expected: ${finding.expected}`, `actual: ${finding.actual}`, `evidence: ${evidenceOf(check, finding)}`].join(
+        '\n',
+      ),
+    )
+    .join('\n\n');
+}

@@ -1,0 +1,78 @@
+import type { ChalkInstance } from 'chalk';
+import { STAGES, type Report, type Verdict } from '../model/index.js';
+import { countsOf, tally } from './counts.js';
+import type { Rules } from './rules.js';
+import { badResult, paint } from './terminal-result.js';
+import { visible } from './visible.js';
+
+export interface TerminalOptions {
+  /** With the colour level that the terminal has; level 0 is plain text. */
+  readonly chalk: ChalkInstance;
+  /** Warnings count as failures. */
+  readonly strict: boolean;
+  /** `quiet`: what is wrong and the last line. `verbose`: passed checks and every finding too. */
+  readonly detail: 'quiet' | 'normal' | 'verbose';
+}
+
+/** Verdicts that are shown in full, worst first. */
+const BAD: readonly Verdict[] = ['error', 'fail', 'warn'];
+
+/** The result of a run for a person at a terminal. */
+export function terminalReport(report: Report, rules: Rules, options: TerminalOptions): string {
+  const bad = BAD.flatMap((verdict) => report.checks.filter((check) => check.verdict === verdict)).map((check) =>
+    badResult(check, rules, options),
+  );
+  const parts =
+    options.detail === 'quiet'
+      ? [...bad, lastLine(report, options)]
+      : [
+          heading(report, options),
+          stages(report, options),
+          ...(options.detail === 'verbose' ? [briefly(report, 'pass', 'Passed', options)] : []),
+          ...bad,
+          briefly(report, 'inconclusive', 'Inconclusive', options),
+          briefly(report, 'skip', 'Skipped', options),
+          report.run.notes.map((note) => `Note: ${visible(note)}`).join('\n'),
+          lastLine(report, options),
+        ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function heading({ target, tool }: Report, { chalk }: TerminalOptions): string {
+  const release = target.fhirVersion === undefined ? target.release : `FHIR ${target.fhirVersion}`;
+  const facts = [target.baseUrl, release, target.software].flatMap((fact) => fact ?? []);
+  return `${chalk.bold(tool.name)} ${tool.version} · ${visible(facts.join(' · '))}`;
+}
+
+function stages({ checks }: Report, { chalk }: TerminalOptions): string {
+  return STAGES.flatMap((stage) => {
+    const own = checks.filter((check) => check.stage === stage);
+    if (own.length === 0) return [];
+    const counts = countsOf(tally(own.map(({ verdict }) => verdict)));
+    const words = counts.map((count) => paint(chalk, count.verdict)(count.words)).join(' · ');
+    return [`  ${stage.padEnd(14)}${words}`];
+  }).join('\n');
+}
+
+/** One line each, for what needs no evidence. */
+function briefly({ checks }: Report, verdict: Verdict, title: string, { chalk }: TerminalOptions): string {
+  const own = checks.filter((check) => check.verdict === verdict);
+  if (own.length === 0) return '';
+  const width = Math.max(...own.map(({ id }) => id.length)) + 2;
+  return [
+    paint(chalk, verdict)(`${title} (${String(own.length)})`),
+    ...own.map(({ id, message }) => `  ${id.padEnd(width)}${visible(message)}`),
+  ].join('\n');
+}
+
+function lastLine({ summary, run }: Report, { chalk, strict }: TerminalOptions): string {
+  const counts = countsOf(summary).map(({ words }) => words);
+  const time = `in ${seconds(run.durationMs)} (floor ${seconds(run.floorMs)})`;
+  const rule = strict && summary.warn > 0 ? ', warnings count as failures (--strict)' : '';
+  const verdict = paint(chalk, summary.verdict)(summary.verdict.toUpperCase());
+  return `${verdict} ${counts.length === 0 ? 'no check was judged' : counts.join(', ')} ${time}${rule}`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
