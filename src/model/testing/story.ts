@@ -1,0 +1,447 @@
+import { releaseOf } from '../../fhir/index.js';
+import type { Entry, EntryBody, Headers } from '../entry.js';
+import type { Facts } from '../facts.js';
+import { History } from '../history.js';
+import type { Json, JsonObject } from '../json.js';
+import { DEFAULT_LIMITS, type Limits } from '../limits.js';
+import type { BindForm, Mark, MarkOf } from '../mark.js';
+import type { SubscriptionSettings } from '../subscription.js';
+import type { Transcript, TranscriptFooter } from '../transcript.js';
+import { BASE_URL, notificationBundle, resourceEntry, TOPIC_URL } from './notification-bundle.js';
+import type { EventParts } from './notification-bundle.js';
+import type { Spoil } from './spoil.js';
+
+export { BASE_URL, linkEntry, notificationBundle, resourceEntry, TOPIC_URL } from './notification-bundle.js';
+export { having, together, without } from './spoil.js';
+
+/** Wall time at 0 ms of the monotonic clock. */
+export const STORY_STARTED_AT = Date.parse('2030-01-01T00:00:00.000Z');
+
+export interface StoryOptions {
+  readonly scenario?: string | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+  /** Over the default facts; null leaves the `facts` mark out. */
+  readonly facts?: Partial<Facts> | null | undefined;
+}
+
+export interface SubscribedOptions {
+  /** Default: `sub-<key>`. */
+  readonly id?: string | undefined;
+  /** Over the defaults: websocket, JSON, id-only, the topic. */
+  readonly asked?: Partial<SubscriptionSettings> | undefined;
+  /** Over `asked`: what the server granted, as read back. */
+  readonly granted?: Partial<SubscriptionSettings> | undefined;
+  /** False: it was never read back. */
+  readonly readBack?: boolean | undefined;
+}
+
+export interface ExchangeOptions {
+  readonly purpose: string;
+  readonly about?: string | undefined;
+  readonly method?: string | undefined;
+  /** Relative to the base URL, or absolute. */
+  readonly url?: string | undefined;
+  readonly headers?: Headers | undefined;
+  readonly body?: Json | undefined;
+  /** Absent together with `failure`: no answer came. */
+  readonly status?: number | undefined;
+  readonly answerHeaders?: Headers | undefined;
+  /** JSON is written as JSON, a text as it is. */
+  readonly answer?: Json | undefined;
+  readonly failure?: { readonly code: string; readonly message: string } | undefined;
+  readonly tookMs?: number | undefined;
+}
+
+export interface TokenOptions {
+  readonly keys?: readonly string[] | undefined;
+  readonly value?: string | undefined;
+  readonly url?: string | undefined;
+  /** Milliseconds until it expires. */
+  readonly lifeMs?: number | undefined;
+  readonly level?: 'instance' | 'type' | undefined;
+  readonly purpose?: string | undefined;
+  readonly spoil?: Spoil | undefined;
+}
+
+export interface BoundOptions {
+  readonly keys?: readonly string[] | undefined;
+  readonly connection?: string | undefined;
+  /** Default: the last token answer. */
+  readonly exchange?: number | undefined;
+  readonly credential?: string | undefined;
+  readonly form?: BindForm | undefined;
+}
+
+export interface NotifiedOptions {
+  readonly key?: string | undefined;
+  /** Id of the Subscription it names, where that is not the one of the key. */
+  readonly subscriptionId?: string | undefined;
+  readonly connection?: string | undefined;
+  readonly status?: string | null | undefined;
+  /** Default: the events of the key so far. Null leaves it out. */
+  readonly count?: number | null | undefined;
+  readonly topic?: string | null | undefined;
+  readonly events?: readonly EventParts[] | undefined;
+  readonly entries?: readonly JsonObject[] | undefined;
+  readonly timestamp?: string | undefined;
+  /** Last word on the Bundle. */
+  readonly spoil?: Spoil | undefined;
+}
+
+export interface EventOptions extends NotifiedOptions {
+  /** Default: `Encounter/e<n>`. */
+  readonly focus?: string | undefined;
+  /** Default: one more than the last event of the key. */
+  readonly number?: number | undefined;
+  /** Default: as granted to the key. */
+  readonly content?: string | undefined;
+}
+
+export interface TriggeredOptions {
+  readonly event?: string | undefined;
+  readonly interaction?: 'create' | 'update' | 'delete' | undefined;
+  /** Default: `Encounter/e<n>`, where n counts triggers. Null: it was refused. */
+  readonly focus?: string | null | undefined;
+  readonly expects?: readonly string[] | undefined;
+  readonly forbids?: readonly string[] | undefined;
+  readonly because?: string | undefined;
+  readonly traces?: readonly string[] | undefined;
+  readonly body?: JsonObject | undefined;
+  /** Of the answer; default 201, 200 or 204, and 412 where it was refused. */
+  readonly status?: number | undefined;
+  readonly tookMs?: number | undefined;
+}
+
+/** The facts that a story starts from: an R5 server with one topic. */
+export const STORY_FACTS: Facts = {
+  baseUrl: BASE_URL,
+  release: 'R5',
+  fhirVersion: '5.0.0',
+  software: 'Example Server 1.0',
+  topics: [],
+  topic: {
+    url: TOPIC_URL,
+    resource: 'Encounter',
+    interactions: ['create', 'update'],
+    patientFilter: 'patient',
+  },
+  binding: { form: 'colon', handshakes: true },
+};
+
+/** Starts a transcript for a test: `story().subscribed('a').opened().bound().handshake().event().history()`. */
+export function story(options: StoryOptions = {}): Story {
+  const started = new Story(options);
+  if (options.facts === null) return started;
+  return started.mark({ name: 'facts', facts: { ...STORY_FACTS, ...options.facts } });
+}
+
+/**
+ * Builds a transcript entry by entry. Each entry takes one millisecond; `at` and `after` move the clock. The key is the
+ * first subscribed one and the connection the last opened one, where none is named.
+ */
+export class Story {
+  private readonly entries: Entry[] = [];
+  private readonly granted = new Map<string, SubscriptionSettings>();
+  private readonly ids = new Map<string, string>();
+  private readonly counts = new Map<string, number>();
+  private clock = 0;
+  private exchanges = 0;
+  private connections = 0;
+  private triggers = 0;
+  private tokenExchange: number | undefined;
+  private closing: Partial<TranscriptFooter> | null = {};
+
+  constructor(private readonly options: StoryOptions) {}
+
+  /** The next entry is recorded at this time, in ms since the run began. */
+  at(ms: number): this {
+    this.clock = ms;
+    return this;
+  }
+
+  after(ms: number): this {
+    this.clock += ms;
+    return this;
+  }
+
+  /** When the next entry will be recorded. */
+  get now(): number {
+    return this.clock;
+  }
+
+  /** Sequence number of the last entry: what findings point to. */
+  get lastSeq(): number {
+    return this.entries.length;
+  }
+
+  /** Number of the last exchange. */
+  get lastExchange(): number {
+    return this.exchanges;
+  }
+
+  entry(body: EntryBody): this {
+    const at = this.clock++;
+    this.entries.push({ seq: this.entries.length + 1, at, wall: instant(at), ...body });
+    return this;
+  }
+
+  mark(mark: Mark): this {
+    return this.entry({ kind: 'mark', mark });
+  }
+
+  exchange(options: ExchangeOptions): this {
+    const exchange = ++this.exchanges;
+    const { purpose, about, failure, status } = options;
+    const url = new URL(options.url ?? '', `${BASE_URL}/`).href;
+    const method = options.method ?? 'GET';
+    const body = options.body === undefined ? undefined : written(options.body);
+    this.entry({ kind: 'http-request', exchange, purpose, about, method, url, headers: options.headers ?? {}, body });
+    this.after(options.tookMs ?? 0);
+    if (failure !== undefined) return this.entry({ kind: 'http-failure', exchange, ...failure });
+    if (status === undefined) return this;
+    const headers = { 'content-type': 'application/fhir+json', date: date(this.clock), ...options.answerHeaders };
+    const answer = options.answer === undefined ? '' : written(options.answer);
+    return this.entry({ kind: 'http-response', exchange, status, headers, body: answer });
+  }
+
+  /** Created, marked, and read back. */
+  subscribed(key: string, options: SubscribedOptions = {}): this {
+    const id = options.id ?? `sub-${key}`;
+    const r5 = releaseOf('R5');
+    const asked = { ...DEFAULT_SETTINGS, ...options.asked };
+    const granted = { ...asked, status: 'active', ...options.granted };
+    const stored = { id, ...r5.subscription(granted) };
+    this.granted.set(key, granted);
+    this.ids.set(key, id);
+    const location = `${BASE_URL}/Subscription/${id}`;
+    const body = r5.subscription(asked);
+    const create = { purpose: 'create', about: key, method: 'POST', url: 'Subscription', body };
+    this.exchange({ ...create, status: 201, answerHeaders: { location }, answer: stored });
+    this.mark({ name: 'subscribed', key, id, exchange: this.exchanges });
+    if (options.readBack === false) return this;
+    return this.exchange({ purpose: 'read', about: key, url: `Subscription/${id}`, status: 200, answer: stored });
+  }
+
+  /** A token was answered, and marked. */
+  token(options: TokenOptions = {}): this {
+    const keys = options.keys ?? this.firstKey();
+    const level = options.level ?? 'instance';
+    const instance = level === 'instance' ? `/${this.idOf(keys[0] ?? '')}` : '';
+    const expires = instant(this.clock + (options.lifeMs ?? 3_600_000));
+    const honest: JsonObject = {
+      resourceType: 'Parameters',
+      parameter: [
+        { name: 'token', valueString: options.value ?? `token-${String(this.exchanges + 1)}` },
+        { name: 'expiration', valueDateTime: expires },
+        ...keys.map((key) => ({ name: 'subscription', valueString: this.idOf(key) })),
+        { name: 'websocket-url', valueUrl: options.url ?? 'wss://host.example/ws' },
+      ],
+    };
+    const url = `Subscription${instance}/$get-ws-binding-token`;
+    const answer = options.spoil?.(honest) ?? honest;
+    this.exchange({
+      purpose: options.purpose ?? 'token',
+      about: keys.join(','),
+      method: 'POST',
+      url,
+      status: 200,
+      answer,
+    });
+    this.tokenExchange = this.exchanges;
+    return this.mark({ name: 'token', exchange: this.exchanges, level, keys });
+  }
+
+  opened(connection = `c${String(this.connections + 1)}`, url = 'wss://host.example/ws'): this {
+    this.connections++;
+    return this.entry({ kind: 'ws-connect', connection, url, headers: {} }).entry({
+      kind: 'ws-open',
+      connection,
+      headers: {},
+    });
+  }
+
+  /** A bind message was sent, and marked. */
+  bound(options: BoundOptions = {}): this {
+    const keys = options.keys ?? this.firstKey();
+    const connection = options.connection ?? this.lastConnection();
+    const exchange = options.exchange ?? this.tokenExchange;
+    const { credential = 'good', form = 'colon' } = options;
+    this.mark({ name: 'bind', connection, form, exchange, keys, credential });
+    return this.entry({ kind: 'ws-sent', connection, text: 'bind-with-token: redacted-token-1' });
+  }
+
+  handshake(options: NotifiedOptions = {}): this {
+    return this.notified('handshake', options);
+  }
+
+  heartbeat(options: NotifiedOptions = {}): this {
+    return this.notified('heartbeat', options);
+  }
+
+  /** An event-notification about one new event, in the content level of the key; `events` and `entries` replace it. */
+  event(options: EventOptions = {}): this {
+    const key = options.key ?? this.firstKey()[0] ?? '';
+    const number = options.number ?? (this.counts.get(key) ?? 0) + 1;
+    const highest = Math.max(number, ...(options.events ?? []).map((event) => event.number));
+    this.counts.set(key, Math.max(this.counts.get(key) ?? 0, highest));
+    const focus = options.focus ?? `Encounter/e${String(number)}`;
+    const content = options.content ?? this.granted.get(key)?.content ?? 'id-only';
+    const timestamp = instant(this.clock);
+    const events = [{ number, timestamp, focus: content === 'empty' ? null : focus }];
+    const entries = content === 'full-resource' ? [resourceEntry(focus, { status: 'completed' })] : [];
+    const topic = content === 'empty' ? null : undefined;
+    return this.notified('event-notification', { topic, events, entries, ...options, key });
+  }
+
+  /** A notification of any type. */
+  notified(type: string, options: NotifiedOptions = {}): this {
+    const key = options.key ?? this.firstKey()[0] ?? '';
+    const bundle = notificationBundle({
+      ...options,
+      type,
+      subscriptionId: options.subscriptionId ?? this.idOf(key),
+      count: options.count === undefined ? (this.counts.get(key) ?? 0) : options.count,
+      timestamp: options.timestamp ?? instant(this.clock),
+    });
+    return this.received(written(options.spoil?.(bundle) ?? bundle), options.connection);
+  }
+
+  /** Any data message of the server. */
+  received(text: string, connection = this.lastConnection(), binary = false): this {
+    return this.entry({ kind: 'ws-received', connection, text, binary, bytes: Buffer.byteLength(text) });
+  }
+
+  /** A change on the target, and its mark. */
+  triggered(options: TriggeredOptions = {}): this {
+    const n = String(++this.triggers);
+    const { interaction = 'create', because = 'match', event = `event-${n}` } = options;
+    const focus = options.focus === null ? undefined : (options.focus ?? `Encounter/e${n}`);
+    const [type = 'Encounter'] = (focus ?? 'Encounter/e').split('/');
+    const [method, success] = TRIGGER_STYLE[interaction];
+    this.exchange({
+      purpose: 'trigger',
+      about: event,
+      method,
+      url: interaction === 'create' ? type : (focus ?? `${type}/e${n}`),
+      body: interaction === 'delete' ? undefined : (options.body ?? { resourceType: type, status: 'completed' }),
+      status: options.status ?? (focus === undefined ? 412 : success),
+      tookMs: options.tookMs,
+    });
+    const { expects = because === 'match' ? this.firstKey() : [], forbids = [], traces } = options;
+    const exchange = this.exchanges;
+    return this.mark({ name: 'trigger', event, exchange, interaction, focus, expects, forbids, because, traces });
+  }
+
+  /** Closing handshake, begun by one side and answered by the other; then the end. */
+  closed(by: 'client' | 'server' = 'client', code = 1000, connection = this.lastConnection()): this {
+    const answer = by === 'client' ? 'server' : 'client';
+    return this.entry({ kind: 'ws-close', connection, by, code, reason: '' })
+      .entry({ kind: 'ws-close', connection, by: answer, code, reason: '' })
+      .entry({ kind: 'ws-end', connection, code, message: '' });
+  }
+
+  /** The connection ended without a closing handshake. */
+  broken(connection = this.lastConnection()): this {
+    return this.entry({ kind: 'ws-end', connection, code: 1006, message: 'connection reset' });
+  }
+
+  waited(what: string, options: Partial<MarkOf<'waited'>> = {}): this {
+    return this.mark({ name: 'waited', what, limitMs: 10_000, sinceAt: this.clock, met: true, ...options });
+  }
+
+  listened(what: string, keys: readonly string[], fromAt: number): this {
+    return this.mark({ name: 'listened', what, keys, fromAt });
+  }
+
+  skipped(what: string, reason: string, option?: string): this {
+    return this.mark({ name: 'skip', what, reason, option });
+  }
+
+  blocked(what: string, reason: string): this {
+    return this.mark({ name: 'blocked', what, reason });
+  }
+
+  late(ms: number): this {
+    return this.entry({ kind: 'late', ms });
+  }
+
+  /** What the footer says beyond the defaults; null for a recording without footer. */
+  footer(footer: Partial<TranscriptFooter> | null): this {
+    this.closing = footer;
+    return this;
+  }
+
+  transcript(): Transcript {
+    const { scenario = 'story', limits } = this.options;
+    return {
+      header: {
+        kind: 'header',
+        format: 1,
+        tool: { name: 'fhir-handshake', version: '0.0.0' },
+        run: 'run-1',
+        scenario,
+        title: 'A story told by a test',
+        baseUrl: BASE_URL,
+        release: 'R5',
+        limits: { ...DEFAULT_LIMITS, ...limits },
+        startedAt: instant(0),
+      },
+      entries: [...this.entries],
+      footer: this.closing === null ? undefined : { ...this.lastWords(), ...this.closing },
+    };
+  }
+
+  history(): History {
+    return new History(this.transcript(), releaseOf('R5'));
+  }
+
+  private lastWords(): TranscriptFooter {
+    const durationMs = this.entries.at(-1)?.at ?? 0;
+    const finishedAt = instant(durationMs);
+    const latenessMs = { p99: 0, max: 0 };
+    return {
+      kind: 'footer',
+      entries: this.entries.length,
+      finishedAt,
+      durationMs,
+      latenessMs,
+      outcome: 'completed',
+    };
+  }
+
+  private firstKey(): string[] {
+    return [...this.ids.keys()].slice(0, 1);
+  }
+
+  private idOf(key: string): string {
+    return this.ids.get(key) ?? `sub-${key}`;
+  }
+
+  private lastConnection(): string {
+    const last = this.entries.findLast((entry) => entry.kind === 'ws-connect');
+    return last?.kind === 'ws-connect' ? last.connection : 'c1';
+  }
+}
+
+const DEFAULT_SETTINGS: SubscriptionSettings = {
+  topic: TOPIC_URL,
+  filters: [{ parameter: 'patient', value: 'Patient/p1' }],
+  channel: { system: 'http://terminology.hl7.org/CodeSystem/subscription-channel-type', code: 'websocket' },
+  contentType: 'application/fhir+json',
+  content: 'id-only',
+};
+
+const TRIGGER_STYLE = { create: ['POST', 201], update: ['PUT', 200], delete: ['DELETE', 204] } as const;
+
+/** Wall time of a moment on the monotonic clock of a story. */
+export function instant(at: number): string {
+  return new Date(STORY_STARTED_AT + at).toISOString();
+}
+
+function date(at: number): string {
+  return new Date(STORY_STARTED_AT + at).toUTCString();
+}
+
+function written(body: Json): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
