@@ -17,6 +17,8 @@ export interface Subscriber {
   readonly limits: Limits;
   /** What discovery learnt so far. */
   readonly facts: Facts;
+  /** The bearer token of the REST calls, where the user gave one. */
+  readonly accessToken?: string | undefined;
 
   /** Discovery: read metadata and topics, choose a topic and a trigger. Records `metadata`, `topic-list`, `topic-read`, `topic-search` exchanges. */
   discover(): Promise<void>;
@@ -45,7 +47,7 @@ export interface Subscriber {
   tokenCall(call: TokenCall): Promise<TokenAnswer>;
 
   /** Open a connection. `undefined` where it is refused. */
-  connect(url: string): Promise<Connection | undefined>;
+  connect(url: string, options?: ConnectOptions): Promise<Connection | undefined>;
   /** Token, connection, bind, handshake. Throws Blocked where no handshake and no event shows the binding. */
   session(...subscriptions: SubscribedTo[]): Promise<Session>;
 
@@ -156,6 +158,11 @@ export interface Connection {
   ): Promise<ArrivedNotification | undefined>;
   /** Wait for the end of the connection. True where it ended in time. */
   waitForEnd(what: string, limitMs: number): Promise<boolean>;
+}
+
+export interface ConnectOptions {
+  /** `rest`: with the Authorization header of the REST calls. Without it none is sent, because browsers cannot. */
+  readonly authorization?: 'rest' | undefined;
 }
 
 export interface WaitOptions {
