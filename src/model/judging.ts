@@ -1,5 +1,5 @@
 import type { History } from './history.js';
-import { inconclusive, pass, violated, type Finding, type Outcome } from './verdict.js';
+import { advise, inconclusive, pass, violated, type Finding, type Outcome } from './verdict.js';
 
 interface EachRule<Subject> {
   /** What had to be seen, in the words of "no … was seen": `handshake`. */
@@ -8,6 +8,10 @@ interface EachRule<Subject> {
   readonly problem: (subject: Subject) => Finding | readonly Finding[] | undefined;
   /** The sentence of a violation; the number of wrong subjects and of all is put behind it. */
   readonly broken: string;
+  /** What is worth a warning whatever the obligation; asked only where no subject is wrong. */
+  readonly doubt?: ((subject: Subject) => Finding | readonly Finding[] | undefined) | undefined;
+  /** The sentence of such a warning; `broken` where absent. */
+  readonly doubtful?: string | undefined;
 }
 
 /**
@@ -17,9 +21,17 @@ interface EachRule<Subject> {
 export function judgeEach<Subject>(history: History, subjects: readonly Subject[], rule: EachRule<Subject>): Outcome {
   if (subjects.length === 0) return unseen(history, `no ${rule.situation} was seen`);
   const found = subjects.map((subject) => [rule.problem(subject) ?? []].flat());
+  if (found.some((findings) => findings.length > 0)) return violated(counted(rule.broken, found), found.flat());
+  const doubts = subjects.map((subject) => [rule.doubt?.(subject) ?? []].flat());
+  if (doubts.some((findings) => findings.length > 0)) {
+    return advise(counted(rule.doubtful ?? rule.broken, doubts), doubts.flat());
+  }
+  return pass(`${String(subjects.length)} × ${rule.situation} seen, nothing wrong`);
+}
+
+function counted(sentence: string, found: readonly (readonly Finding[])[]): string {
   const wrong = found.filter((findings) => findings.length > 0).length;
-  if (wrong === 0) return pass(`${String(subjects.length)} × ${rule.situation} seen, nothing wrong`);
-  return violated(`${rule.broken} (${String(wrong)} of ${String(subjects.length)})`, found.flat());
+  return `${sentence} (${String(wrong)} of ${String(found.length)})`;
 }
 
 /** Inconclusive, with the reason that the scenario itself gave for stopping, where it gave one. */
