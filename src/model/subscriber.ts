@@ -77,6 +77,8 @@ export interface Subscriber {
 /** Settings to ask for beyond the defaults. `patient: false` leaves the isolating filter out. */
 export interface Wish extends Partial<SubscriptionSettings> {
   readonly patient?: string | false | undefined;
+  /** Ask for the second filter of the topic as well, with the value that a trigger with `secondFilter: true` meets. */
+  readonly secondFilter?: boolean | undefined;
 }
 
 export interface RestRequest {
