@@ -153,7 +153,9 @@ export class History {
 
   /** Why part of the story was left out or cut short: the words that an undecided check ends with. */
   get obstacle(): string | undefined {
-    return this.marks('blocked').at(-1)?.reason ?? this.footer?.reason;
+    const blocked = this.marks('blocked').at(-1)?.reason;
+    if (blocked !== undefined || this.footer !== undefined) return blocked ?? this.footer?.reason;
+    return 'the recording is incomplete: it was cut short before its footer';
   }
 
   /** Why a part was left out beforehand. */

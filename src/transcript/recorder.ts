@@ -1,0 +1,98 @@
+import {
+  isObject,
+  parseJson,
+  type Entry,
+  type EntryBody,
+  type JsonObject,
+  type Recorder,
+  type SecretKind,
+  type Transcript,
+  type TranscriptFooter,
+  type TranscriptHeader,
+} from '../model/index.js';
+import type { RunClock } from './clock.js';
+import { isEntry } from './entry-shape.js';
+import { shape } from './guard.js';
+import { FOOTER, HEADER } from './header-shape.js';
+import type { LineFile } from './line-file.js';
+import type { Redaction } from './redaction.js';
+
+const isHeader = shape(HEADER);
+const isFooter = shape(FOOTER);
+
+/** Members that hold the harness's own words and never a text of the target: a secret that equals one must not tear them. */
+const OWN_WORDS: ReadonlySet<string> = new Set(
+  'kind wall exchange purpose about method connection by name key keys form level credential event interaction code expects forbids because'.split(
+    ' ',
+  ),
+);
+
+/** Records one scenario. Every entry is redacted and turned into its line first; the line is what is kept. */
+export class ScenarioRecorder implements Recorder {
+  private readonly entries: Entry[] = [];
+  private readonly header: TranscriptHeader;
+  private closing: Promise<Transcript> | undefined;
+
+  constructor(
+    header: TranscriptHeader,
+    private readonly clock: RunClock,
+    private readonly redaction: Redaction,
+    private readonly file: LineFile | undefined,
+  ) {
+    const { baseUrl, title } = header;
+    const shown = { ...header, baseUrl: redaction.text(baseUrl), title: redaction.text(title) };
+    this.header = this.write(jsonOf(shown), isHeader);
+  }
+
+  /** What arrives after the close is stamped, but no longer part of the transcript. */
+  record(body: EntryBody, at?: number): Entry {
+    if (body.kind === 'mark' && body.mark.name === 'subscribed') this.redaction.public(body.mark.id);
+    const stamp = { seq: this.entries.length + 1, ...this.clock.stamp(at) };
+    const line = this.redacted(jsonOf({ ...stamp, ...body }));
+    if (this.closing !== undefined) return readBack(line, isEntry);
+    const entry = this.write(line, isEntry);
+    this.entries.push(entry);
+    return entry;
+  }
+
+  secret(value: string, kind: SecretKind): void {
+    this.redaction.secret(value, kind);
+  }
+
+  close(footer: Omit<TranscriptFooter, 'kind' | 'entries'>): Promise<Transcript> {
+    this.closing ??= this.finish(footer);
+    return this.closing;
+  }
+
+  private async finish(footer: Omit<TranscriptFooter, 'kind' | 'entries'>): Promise<Transcript> {
+    const reason = footer.reason === undefined ? undefined : this.redaction.text(footer.reason);
+    const line = jsonOf({ kind: 'footer', entries: this.entries.length, ...footer, reason });
+    const written = this.write(line, isFooter);
+    await this.file?.close();
+    return { header: this.header, entries: this.entries, footer: written };
+  }
+
+  private redacted(line: JsonObject): JsonObject {
+    const members = this.redaction.members(line, MARK_APART);
+    const { mark } = line;
+    return isObject(mark) ? { ...members, mark: this.redaction.members(mark, OWN_WORDS) } : members;
+  }
+
+  private write<T>(line: JsonObject, guard: (value: unknown) => value is T): T {
+    this.file?.append(JSON.stringify(line));
+    return readBack(line, guard);
+  }
+}
+
+const MARK_APART: ReadonlySet<string> = new Set([...OWN_WORDS, 'mark']);
+
+/** As JSON would bring it back: without undefined members, sharing nothing with the original. */
+function jsonOf(value: object): JsonObject {
+  const json = parseJson(JSON.stringify(value));
+  return isObject(json) ? json : {};
+}
+
+function readBack<T>(line: JsonObject, guard: (value: unknown) => value is T): T {
+  if (guard(line)) return line;
+  throw new Error(`The recorder was given an entry that no reader understands: ${JSON.stringify(line).slice(0, 200)}`);
+}
