@@ -1,0 +1,34 @@
+import type { ConnectionStory, Finding, Headers, History } from '../../src/model/index.js';
+
+/** Whether the opening request carried the credentials of the REST calls. */
+export function authorized({ connect }: ConnectionStory): boolean {
+  return headerOf(connect.headers, 'authorization') !== undefined;
+}
+
+/** Whether the server answered the opening with a subprotocol, which nobody had offered. */
+export function subprotocolOf({ open, refused }: ConnectionStory): string | undefined {
+  const header = headerOf(open?.headers ?? refused?.headers ?? {}, 'sec-websocket-protocol');
+  if (header !== undefined) return header;
+  return refused !== undefined && /subprotocol/i.test(refused.message) ? refused.message : undefined;
+}
+
+/** Openings that ended one way or the other, for a reason that lies with the URL. Overload and gateways are none. */
+export function openings(history: History): ConnectionStory[] {
+  return history.connections.filter(
+    ({ open, refused }) => open !== undefined || (refused !== undefined && !isPassing(refused.status)),
+  );
+}
+
+function isPassing(status: number | undefined): boolean {
+  return status !== undefined && [429, 502, 503, 504].includes(status);
+}
+
+/** What came of an opening, as a finding against the rule that it should have worked. */
+export function refusal({ connect, refused }: ConnectionStory, expected: string): Finding {
+  const status = refused?.status === undefined ? '' : `HTTP ${String(refused.status)}, `;
+  return { entry: refused?.seq ?? connect.seq, expected, actual: `${status}${refused?.message ?? 'not opened'}` };
+}
+
+function headerOf(headers: Headers, name: string): string | undefined {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+}
