@@ -1,6 +1,6 @@
 import type { Behaviour } from '../behaviour.js';
 import { defineFault } from '../fault.js';
-import { objects, type JsonObject } from '../json.js';
+import { objects, without, type JsonObject } from '../json.js';
 import type { Notice, World } from '../world.js';
 
 type Spoil = (bundle: JsonObject, notice: Notice, world: World) => JsonObject;
@@ -119,7 +119,7 @@ export const notificationOmitsTimestamp = defineFault({
   stage: 'notification',
   story: 'The Bundle does not say when it was assembled.',
   breaks: ['notification.assembled-at'],
-  spoil: ofEvents(({ timestamp: _timestamp, ...bundle }) => bundle),
+  spoil: ofEvents((bundle) => without(bundle, 'timestamp')),
 });
 
 export const notificationTimestampLacksZone = defineFault({
