@@ -134,6 +134,11 @@ export class History {
     return this.fhir.problems(bundle);
   }
 
+  /** The statuses in any document, such as the answer of `$status`; none where it holds none. */
+  statusesIn(document: Json | undefined): readonly StatusView[] {
+    return document === undefined ? [] : (this.fhir.notification(document)?.statuses ?? []);
+  }
+
   settingsOf(subscription: JsonObject): SubscriptionSettings {
     return this.fhir.settings(subscription);
   }
