@@ -1,0 +1,48 @@
+import { releaseOf } from '../fhir/index.js';
+import { judgeRun } from '../judge/index.js';
+import { History, type Facts, type Report, type ScenarioResult, type Transcript } from '../model/index.js';
+import { TRANSCRIPT_SUFFIX } from '../transcript/index.js';
+import type { Library } from './load-suites.js';
+import type { RunRecord } from './run-record.js';
+import { packageVersion } from './version.js';
+
+/** A run as it was recorded, with at least one transcript. */
+export interface RecordedRun {
+  readonly transcripts: readonly Transcript[];
+  readonly record: RunRecord;
+  /** Whether the transcripts are files. */
+  readonly filed: boolean;
+}
+
+/** The report on a recorded run. Live runs and recordings go through here alike, so they are judged alike. */
+export function assess({ transcripts, record, filed }: RecordedRun, library: Library): Report {
+  const [first] = transcripts;
+  if (first === undefined) throw new Error('A run without any transcript cannot be judged.');
+  const { release, baseUrl } = first.header;
+  const histories = new Map(
+    transcripts.map((transcript) => [transcript.header.scenario, new History(transcript, releaseOf(release))]),
+  );
+  const judged = judgeRun({ ...library, ...record, histories, release });
+  const facts = [...histories.values()].map((history) => history.facts).filter((found) => found !== undefined);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'fhir-handshake', version: packageVersion() },
+    target: { baseUrl, release, ...targetFacts(facts.at(-1)) },
+    run: record.run,
+    summary: judged.summary,
+    scenarios: transcripts.map((transcript) => scenarioResult(transcript, filed)),
+    checks: judged.checks,
+    requirements: judged.requirements,
+  };
+}
+
+function targetFacts(facts: Facts | undefined): Partial<Report['target']> {
+  const { fhirVersion, software } = facts ?? {};
+  return { ...(fhirVersion === undefined ? {} : { fhirVersion }), ...(software === undefined ? {} : { software }) };
+}
+
+function scenarioResult({ header, footer }: Transcript, filed: boolean): ScenarioResult {
+  const { scenario: id, title } = header;
+  const transcript = filed ? { transcript: `${id}${TRANSCRIPT_SUFFIX}` } : {};
+  return { id, title, durationMs: footer?.durationMs ?? 0, ...transcript };
+}

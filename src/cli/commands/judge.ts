@@ -1,0 +1,40 @@
+import { exitCodeOf } from '../../judge/index.js';
+import { usageTrouble, type Transcript } from '../../model/index.js';
+import { readTranscripts } from '../../transcript/index.js';
+import { assess } from '../assess.js';
+import { requireKnownWords } from '../known-words.js';
+import { loadLibrary, type Library } from '../load-suites.js';
+import { flagOption, type RawOptions } from '../raw-options.js';
+import { judgingOptions, type JudgingOptions } from '../run-options.js';
+import { readRunRecord, type RunRecord } from '../run-record.js';
+import { requireWritable, writeReports } from '../write-reports.js';
+
+/** Judges recorded transcripts again, without any network. The exit code. */
+export async function judge(path: string, raw: RawOptions): Promise<number> {
+  const options = judgingOptions(raw);
+  const library = await loadLibrary(options.suites);
+  requireKnownWords(options.selection, library.suites);
+  await requireWritable(options.reporters);
+  const transcripts = await readTranscripts(path, { incomplete: flagOption(raw, 'incomplete') });
+  requireSuites(transcripts, library);
+  const record = asToldNow(await readRunRecord(path, transcripts), options);
+  const report = assess({ transcripts, record, filed: true }, library);
+  await writeReports(report, library, { ...options, strict: record.strict });
+  return exitCodeOf(report.summary);
+}
+
+/** What the command line says now goes before what the run was told. */
+function asToldNow(record: RunRecord, { selection, strict }: JudgingOptions): RunRecord {
+  const told = selection.only.length > 0 || selection.skip.length > 0;
+  return { ...record, selection: told ? selection : record.selection, strict: strict || record.strict };
+}
+
+function requireSuites(transcripts: readonly Transcript[], { suites }: Library): void {
+  const known = suites.map(({ scenario }) => scenario.id);
+  const stranger = transcripts.find(({ header }) => !known.includes(header.scenario));
+  if (stranger === undefined) return;
+  throw usageTrouble(
+    `The transcript of scenario ${stranger.header.scenario} belongs to no suite that is loaded. ` +
+      'Name the file of its suite with --suite, as when it was run.',
+  );
+}

@@ -1,0 +1,37 @@
+import type { Progress } from '../model/index.js';
+import { visible } from '../report/index.js';
+import { advance, NOTHING_YET, progressText } from './progress-text.js';
+
+/** How often the countdown is drawn. Milliseconds. */
+const REDRAW_MS = 200;
+
+export interface ProgressLine {
+  readonly onProgress: (progress: Progress) => void;
+  /** Wipes the line. */
+  stop(): void;
+}
+
+/** Shows nothing. */
+export const SILENT: ProgressLine = { onProgress: () => undefined, stop: () => undefined };
+
+/** One live line on the terminal's standard error. `total`: scenarios that will be played. */
+export async function startProgressLine(total: number, color: boolean): Promise<ProgressLine> {
+  const { default: ora } = await import('ora');
+  let state = NOTHING_YET;
+  // Input is left alone, so that Ctrl-C stays a signal.
+  const spinner = ora({ discardStdin: false, color: color ? 'cyan' : false }).start();
+  const draw = () => {
+    spinner.text = visible(progressText(state, total, Date.now()));
+  };
+  const timer = setInterval(draw, REDRAW_MS);
+  return {
+    onProgress: (progress) => {
+      state = advance(state, progress);
+      draw();
+    },
+    stop: () => {
+      clearInterval(timer);
+      spinner.stop();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { usageTrouble } from '../model/index.js';
+import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
+
+/** How the embedded server is to behave. */
+export interface ReferenceWish {
+  readonly faults: readonly string[];
+  readonly variants: readonly string[];
+  readonly tls: boolean;
+  readonly seed?: string | undefined;
+  readonly tokenLifeS?: number | undefined;
+  readonly heartbeatFloorS?: number | undefined;
+}
+
+/** The embedded server that `run` is to walk, where it is to. */
+export function referenceWish(raw: RawOptions): ReferenceWish | undefined {
+  if (flagOption(raw, 'reference')) return readReferenceWish(raw);
+  const stray = Object.entries({ fault: '--fault', variant: '--variant', tls: '--tls', tokenLife: '--token-life' })
+    .filter(([name]) => raw[name] !== undefined)
+    .map(([, option]) => option);
+  if (stray.length === 0) return undefined;
+  throw usageTrouble(
+    `${stray.join(', ')} tells the embedded server how to behave, which is walked with --reference only. Add --reference, or leave it out.`,
+  );
+}
+
+export function readReferenceWish(raw: RawOptions): ReferenceWish {
+  return {
+    faults: textsOption(raw, 'fault'),
+    variants: textsOption(raw, 'variant'),
+    tls: flagOption(raw, 'tls'),
+    seed: textOption(raw, 'seed'),
+    tokenLifeS: numberOption(raw, 'tokenLife'),
+    heartbeatFloorS: numberOption(raw, 'heartbeatFloor'),
+  };
+}

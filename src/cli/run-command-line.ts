@@ -1,0 +1,52 @@
+import { Option, type Command } from 'commander';
+import { listed, positiveSeconds, repeated, wholeSeconds } from './raw-options.js';
+
+/** Options of `judge` and `run` alike. */
+export function addJudgingOptions(command: Command): Command {
+  return command
+    .option('--suite <file>', 'a suite of your own beside the built-in ones (repeatable)', repeated)
+    .option('--only <names>', 'only these scenarios, stages, checks or requirements (repeatable, commas)', listed)
+    .option('--skip <names>', 'all but these (repeatable, commas)', listed)
+    .option('--reporter <name[=file]>', 'terminal, junit or json (repeatable; default: terminal)', repeated)
+    .option('--strict', 'warnings count as failures')
+    .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
+    .option('--quiet', 'failures, warnings and the last line only')
+    .option('--verbose', 'passed checks and every finding too');
+}
+
+/** Options of `run`. */
+export function addRunOptions(command: Command): Command {
+  addTargetOptions(command);
+  addWalkOptions(command);
+  addJudgingOptions(command);
+  return addReferenceOptions(command);
+}
+
+function addTargetOptions(command: Command): Command {
+  return command
+    .option('--reference', 'walk the embedded server')
+    .option('--fhir <release>', 'auto or r5', 'auto')
+    .addOption(new Option('--token <token>', 'access token for REST requests').env('FHIR_HANDSHAKE_TOKEN'))
+    .option('--header <name: value>', 'header for REST requests (repeatable)', repeated)
+    .option('--ca <file>', 'trust this certificate authority too (PEM)')
+    .option('--insecure', 'trust any certificate')
+    .option('--allow-host <host>', 'another host that the target may send the harness to (repeatable, commas)', listed);
+}
+
+function addWalkOptions(command: Command): Command {
+  return command
+    .option('--topic <url>', 'SubscriptionTopic to subscribe to; chosen unless told')
+    .option('--trigger <file>', 'resource (JSON) that fires the topic when it is created')
+    .option('--heartbeat-period <seconds>', 'heartbeat period to ask for', wholeSeconds)
+    .option('--time-budget <seconds>', 'longest single wait that the run agrees to (default: 600)', positiveSeconds)
+    .option('--timeout <seconds>', 'longest wait for an answer, a handshake or an event (default: 10)', positiveSeconds)
+    .option('--transcript <dir>', 'record everything that is sent and received here');
+}
+
+function addReferenceOptions(command: Command): Command {
+  return command
+    .option('--fault <ids>', 'with --reference: wrong behaviours to have (repeatable, commas)', listed)
+    .option('--variant <ids>', 'with --reference: honest behaviours that differ (repeatable, commas)', listed)
+    .option('--token-life <seconds>', 'with --reference: how long a binding token lives', positiveSeconds)
+    .option('--tls', 'with --reference: https and wss');
+}

@@ -1,0 +1,119 @@
+import type { Selection } from '../judge/index.js';
+import { DEFAULT_LIMITS, usageTrouble, type Headers, type Limits } from '../model/index.js';
+import type { TerminalOptions } from '../report/index.js';
+import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
+import { referenceWish, type ReferenceWish } from './reference-wish.js';
+import { reporterWishes, type ReporterWish } from './reporter-wish.js';
+import { targetUrl } from './target-url.js';
+
+/** What `judge` and `run` share: how to select, count and show. */
+export interface JudgingOptions {
+  /** Files of the user's own suites. */
+  readonly suites: readonly string[];
+  readonly selection: Selection;
+  readonly strict: boolean;
+  readonly reporters: readonly ReporterWish[];
+  readonly detail: TerminalOptions['detail'];
+  readonly color: boolean;
+}
+
+/** Everything that `run` is told. */
+export interface RunOptions extends JudgingOptions {
+  readonly target: { readonly baseUrl: string } | { readonly reference: ReferenceWish };
+  readonly topic?: string | undefined;
+  readonly triggerFile?: string | undefined;
+  readonly token?: string | undefined;
+  readonly headers: Headers;
+  readonly heartbeatPeriodS?: number | undefined;
+  readonly limits: Limits;
+  /** Folder for the transcripts. */
+  readonly transcript?: string | undefined;
+  readonly insecure: boolean;
+  readonly caFile?: string | undefined;
+  readonly allowHosts: readonly string[];
+}
+
+export function judgingOptions(raw: RawOptions): JudgingOptions {
+  return {
+    suites: textsOption(raw, 'suite'),
+    selection: { only: textsOption(raw, 'only'), skip: textsOption(raw, 'skip') },
+    strict: flagOption(raw, 'strict'),
+    reporters: reporterWishes(textsOption(raw, 'reporter')),
+    detail: detailOf(raw),
+    color: raw.color !== false,
+  };
+}
+
+/** Reads the options of `run`. Throws a Trouble for what does not fit together. */
+export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOptions {
+  requireR5(textOption(raw, 'fhir') ?? 'auto');
+  return {
+    ...judgingOptions(raw),
+    target: targetOf(baseUrl, raw),
+    topic: textOption(raw, 'topic'),
+    triggerFile: textOption(raw, 'trigger'),
+    token: textOption(raw, 'token'),
+    headers: headersOf(textsOption(raw, 'header')),
+    heartbeatPeriodS: numberOption(raw, 'heartbeatPeriod'),
+    limits: limitsOf(numberOption(raw, 'timeout'), numberOption(raw, 'timeBudget')),
+    transcript: textOption(raw, 'transcript'),
+    insecure: flagOption(raw, 'insecure'),
+    caFile: textOption(raw, 'ca'),
+    allowHosts: textsOption(raw, 'allowHost'),
+  };
+}
+
+function targetOf(baseUrl: string | undefined, raw: RawOptions): RunOptions['target'] {
+  const reference = referenceWish(raw);
+  if (reference !== undefined && baseUrl !== undefined) {
+    throw usageTrouble(
+      `run was given both a target (${baseUrl}) and --reference, which walks the embedded server. Leave one of them out.`,
+    );
+  }
+  if (reference !== undefined) return { reference };
+  if (baseUrl !== undefined) return { baseUrl: targetUrl(baseUrl) };
+  throw usageTrouble(
+    'run needs the base URL of a FHIR server, such as fhir-handshake run https://example.org/fhir. ' +
+      'To see it at work without one, use fhir-handshake run --reference.',
+  );
+}
+
+function requireR5(word: string): void {
+  if (['auto', 'r5'].includes(word.toLowerCase())) return;
+  if (['r4', 'r4b'].includes(word.toLowerCase())) {
+    throw usageTrouble(
+      `--fhir ${word} cannot be tested: this version of fhir-handshake tests R5. Name an R5 endpoint, with --fhir r5 or without.`,
+    );
+  }
+  throw usageTrouble(`--fhir "${word}" is no release of FHIR. Use --fhir auto or --fhir r5.`);
+}
+
+function headersOf(lines: readonly string[]): Headers {
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*(.*)$/.exec(line) ?? [];
+      if (name !== undefined && value !== undefined) return [name, value.trim()];
+      // The line is not repeated: it may hold a secret.
+      throw usageTrouble('A --header is not of the form "name: value". Try --header "X-Tenant: one".');
+    }),
+  );
+}
+
+function limitsOf(timeoutS: number | undefined, budgetS: number | undefined): Limits {
+  const timeout = timeoutS === undefined ? undefined : timeoutS * 1000;
+  return {
+    ...DEFAULT_LIMITS,
+    ...(timeout === undefined
+      ? {}
+      : { handshakeMs: timeout, deliveryMs: timeout, answerMs: timeout, closeMs: timeout, activationMs: timeout }),
+    ...(budgetS === undefined ? {} : { budgetMs: budgetS * 1000 }),
+  };
+}
+
+function detailOf(raw: RawOptions): TerminalOptions['detail'] {
+  const quiet = flagOption(raw, 'quiet');
+  const verbose = flagOption(raw, 'verbose');
+  if (quiet && verbose) throw usageTrouble('--quiet and --verbose contradict each other. Leave one of them out.');
+  if (quiet) return 'quiet';
+  return verbose ? 'verbose' : 'normal';
+}

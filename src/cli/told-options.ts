@@ -1,0 +1,34 @@
+import type { Report } from '../model/index.js';
+import type { RunOptions } from './run-options.js';
+
+/** What the report says a run was told. Secrets stay out: of the token and of headers it says only that they were there. */
+export function toldOptions(options: RunOptions): Report['run']['options'] {
+  const told = {
+    ...('reference' in options.target ? referenceTold(options.target.reference) : {}),
+    topic: options.topic,
+    trigger: options.triggerFile,
+    token: options.token === undefined ? undefined : true,
+    headers: Object.keys(options.headers),
+    suites: options.suites,
+    only: options.selection.only,
+    skip: options.selection.skip,
+    heartbeatPeriodS: options.heartbeatPeriodS,
+    ...options.limits,
+    transcript: options.transcript,
+    strict: options.strict,
+    insecure: options.insecure,
+    ca: options.caFile,
+    allowHosts: options.allowHosts,
+  };
+  return Object.fromEntries(Object.entries(told).flatMap(([name, value]) => (isTold(value) ? [[name, value]] : [])));
+}
+
+function referenceTold(wish: Extract<RunOptions['target'], { reference: unknown }>['reference']) {
+  const { faults, variants, tls, tokenLifeS } = wish;
+  return { reference: true, faults, variants, tls, tokenLifeS };
+}
+
+/** Options that were left at "nothing" are not worth a line. */
+function isTold<Value>(value: Value | undefined): value is Value {
+  return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+}
