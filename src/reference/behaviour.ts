@@ -86,6 +86,8 @@ export interface Connecting {
   refuseUpgrade(request: IncomingMessage, world: World): { readonly status: number; readonly text: string } | undefined;
   /** Subprotocol named in the upgrade answer, of those offered. */
   subprotocol(offered: readonly string[]): string | undefined;
+  /** Header lines added to the upgrade answer, `Name: value`. */
+  upgradeHeaders(request: IncomingMessage): readonly string[];
   /** The token in a bind message; undefined where the text is none. */
   bindMessage(text: string): string | undefined;
   /** How a client message that is no bind message, or a refused bind, is answered: an ending, a text, or silence. */
@@ -96,7 +98,7 @@ export interface Connecting {
   bound(before: readonly Binding[], fresh: readonly Binding[]): readonly Binding[];
   /** What is sent after a bind, in order. */
   welcome(subscriptions: readonly SubscriptionRecord[], connection: Connection, world: World): readonly Notice[];
-  /** Ending of a connection when the token of one of its bindings expires; undefined lets it go on. */
+  /** Ending of a connection when a token expires that it was bound by at some time; undefined lets it go on. */
   onTokenExpiry(token: TokenRecord, connection: Connection): Ending | undefined;
   /** Payload of the pong that answers a ping; undefined sends none. */
   pong(payload: string): string | undefined;
@@ -140,7 +142,7 @@ export interface Numbering {
 }
 
 export interface Notifying {
-  /** By how much sending a notification raises the count. */
+  /** By how much sending a notification raises the count, beside the events in it, which are counted when they happen. */
   raises(kind: NoticeKind): number;
   /** Content level that a notification follows: empty, id-only, full-resource. */
   content(notice: Notice): string;

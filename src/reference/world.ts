@@ -102,6 +102,9 @@ export interface Connection {
   readonly bindings: readonly Binding[];
   /** Bind messages received, accepted or not. */
   readonly bindMessages: number;
+  /** Compose and send a notification, in order, unless the Subscription must be silent. */
+  send(notice: Notice): void;
+  end(ending: Ending): void;
 }
 
 export type NoticeKind = 'handshake' | 'heartbeat' | 'event-notification' | 'query-status';

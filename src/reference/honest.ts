@@ -1,0 +1,21 @@
+import type { Behaviour } from './behaviour.js';
+import { answering } from './honest/answering.js';
+import { beating } from './honest/beating.js';
+import { connecting } from './honest/connecting.js';
+import { detecting } from './honest/detecting.js';
+import { endingSubscriptions } from './honest/ending-subscriptions.js';
+import { issuingTokens } from './honest/issuing-tokens.js';
+import { negotiating } from './honest/negotiating.js';
+import { notifying } from './honest/notifying.js';
+
+/** The server as the specification wants it; where it leaves a choice, the most common one. */
+export const honest: Behaviour = Object.freeze({
+  ...answering,
+  ...negotiating,
+  ...issuingTokens,
+  ...connecting,
+  ...beating,
+  ...detecting,
+  ...notifying,
+  ...endingSubscriptions,
+});

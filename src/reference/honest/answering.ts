@@ -1,0 +1,10 @@
+import type { Answering } from '../behaviour.js';
+
+export const answering: Answering = {
+  latencyMs: () => 0,
+  instead: () => undefined,
+  answer: (answer) => answer,
+  capabilities: (statement) => statement,
+  topics: (definitions) => definitions,
+  pageSize: (asked) => (asked === undefined || asked < 1 ? 1 : Math.min(asked, 50)),
+};

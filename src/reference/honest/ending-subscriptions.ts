@@ -1,0 +1,7 @@
+import type { EndingSubscriptions } from '../behaviour.js';
+
+export const endingSubscriptions: EndingSubscriptions = {
+  deletes: () => true,
+  onDelete: () => undefined,
+  onEnd: () => 'off',
+};

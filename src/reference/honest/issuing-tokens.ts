@@ -1,0 +1,50 @@
+import { gone, notFound, refusal, type Answer } from '../answer.js';
+import type { IssuingTokens } from '../behaviour.js';
+import type { World } from '../world.js';
+
+export const issuingTokens: IssuingTokens = {
+  tokenScope: (instance, ids, world) => {
+    if (instance !== undefined) return scopeOf([instance], world);
+    return ids.length === 0 ? allActive(world) : scopeOf([...new Set(ids)], world);
+  },
+  issue: (subscriptions, world) => {
+    const issuedAt = world.now();
+    const value = world.random.uuid('token');
+    const expiresAt = issuedAt + world.tokenLifeS * 1000;
+    return { value, subscriptions, url: world.websocketUrl, issuedAt, expiresAt, redeemed: 0 };
+  },
+  tokenParameters: (token) => ({
+    resourceType: 'Parameters',
+    parameter: [
+      { name: 'token', valueString: token.value },
+      { name: 'expiration', valueDateTime: new Date(token.expiresAt).toISOString() },
+      ...token.subscriptions.map((id) => ({ name: 'subscription', valueString: id })),
+      { name: 'websocket-url', valueUrl: token.url },
+    ],
+  }),
+  redeem: (_value, token, world) => {
+    if (token === undefined || token.expiresAt <= world.now()) return undefined;
+    const living = token.subscriptions.filter((id) => world.subscriptions.get(id)?.deleted === false);
+    return living.length === 0 ? undefined : living;
+  },
+};
+
+/** Each named Subscription, or the reason why one of them gets no token. */
+function scopeOf(ids: readonly string[], world: World): readonly string[] | Answer {
+  const refusals = ids.flatMap((id) => {
+    const record = world.subscriptions.get(id);
+    if (record === undefined) return [notFound(`Subscription/${id}`)];
+    return record.deleted ? [gone(`Subscription/${id}`)] : [];
+  });
+  return refusals[0] ?? ids;
+}
+
+function allActive(world: World): readonly string[] | Answer {
+  const ids = [...world.subscriptions.values()].filter(isActive).map(({ id }) => id);
+  if (ids.length > 0) return ids;
+  return refusal({ rule: 'none', status: 404, code: 'not-found', diagnostics: 'There is no Subscription to bind.' });
+}
+
+function isActive({ deleted, resource }: { deleted: boolean; resource: { status?: unknown } }): boolean {
+  return !deleted && resource.status === 'active';
+}

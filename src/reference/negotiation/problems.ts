@@ -1,0 +1,88 @@
+import type { Problem } from '../answer.js';
+import { isObject, objects, text, type Json, type JsonObject } from '../json.js';
+import type { Topic } from '../topics/topic.js';
+import type { SubscriptionRecord, World } from '../world.js';
+import { filterProblems } from './filter-problems.js';
+import { invalid } from './invalid.js';
+
+const CHANNEL_SYSTEM = 'http://terminology.hl7.org/CodeSystem/subscription-channel-type';
+const CONTENT_LEVELS = ['empty', 'id-only', 'full-resource'];
+const MIME_TYPES = ['application/fhir+json', 'application/json'];
+
+/** Everything that speaks against a requested Subscription. */
+export function problemsOf(asked: JsonObject, world: World, stored: SubscriptionRecord | undefined): Problem[] {
+  return [
+    ...topicProblems(asked.topic, world.topics),
+    ...channelProblems(asked.channelType),
+    ...filterProblems(objects(asked.filterBy), topicOf(asked.topic, world.topics)),
+    ...contentProblems(asked.content),
+    ...mimeTypeProblems(asked.contentType),
+    ...statusProblems(asked.status, stored),
+    ...endProblems(asked.end, world.now()),
+    ...countProblems(asked),
+  ];
+}
+
+/** The topic that a canonical names, with or without its version. */
+export function topicOf(canonical: Json | undefined, topics: readonly Topic[]): Topic | undefined {
+  const [url, version] = (text(canonical) ?? '').split('|');
+  return topics.find((topic) => topic.url === url && (version === undefined || topic.definition.version === version));
+}
+
+function topicProblems(canonical: Json | undefined, topics: readonly Topic[]): Problem[] {
+  if (topicOf(canonical, topics) !== undefined) return [];
+  const known = topics.map((topic) => topic.url).join(', ');
+  return [
+    invalid('topic', 'topic', `No topic ${JSON.stringify(canonical ?? null)} here. Subscribe to one of: ${known}.`),
+  ];
+}
+
+function channelProblems(channelType: Json | undefined): Problem[] {
+  if (
+    isObject(channelType) &&
+    channelType.code === 'websocket' &&
+    (channelType.system ?? CHANNEL_SYSTEM) === CHANNEL_SYSTEM
+  )
+    return [];
+  const diagnostics = `Channel type ${JSON.stringify(channelType ?? null)} is not implemented. Use websocket of ${CHANNEL_SYSTEM}.`;
+  return [invalid('channel', 'channelType', diagnostics, 'not-supported')];
+}
+
+function contentProblems(content: Json | undefined): Problem[] {
+  if (content === undefined || CONTENT_LEVELS.some((level) => level === content)) return [];
+  const diagnostics = `Content level ${JSON.stringify(content)} is unknown. Use one of: ${CONTENT_LEVELS.join(', ')}.`;
+  return [invalid('content', 'content', diagnostics, 'code-invalid')];
+}
+
+function mimeTypeProblems(contentType: Json | undefined): Problem[] {
+  const [type, ...parameters] = (text(contentType) ?? '').split(';').map((part) => part.trim().toLowerCase());
+  const known = MIME_TYPES.some((mime) => mime === type) && parameters.every((part) => part.startsWith('charset='));
+  if (contentType === undefined || known) return [];
+  const diagnostics = `Notifications are not written as ${JSON.stringify(contentType)}. Use application/fhir+json.`;
+  return [invalid('mime-type', 'contentType', diagnostics, 'not-supported')];
+}
+
+function statusProblems(status: Json | undefined, stored: SubscriptionRecord | undefined): Problem[] {
+  if (status === 'requested' || status === 'off' || (stored !== undefined && status === stored.resource.status))
+    return [];
+  const diagnostics = `A client sets the status to requested or off, not to ${JSON.stringify(status ?? null)}.`;
+  return [invalid('status', 'status', diagnostics, 'business-rule')];
+}
+
+function endProblems(end: Json | undefined, now: number): Problem[] {
+  if (end === undefined) return [];
+  const at = Date.parse(text(end) ?? '');
+  if (Number.isNaN(at)) return [invalid('end', 'end', `End ${JSON.stringify(end)} is no instant.`)];
+  return at > now ? [] : [invalid('end', 'end', `End ${JSON.stringify(end)} is in the past.`, 'business-rule')];
+}
+
+function countProblems(asked: JsonObject): Problem[] {
+  const least = { heartbeatPeriod: 0, timeout: 0, maxCount: 1 };
+  return Object.entries(least).flatMap(([name, from]) => {
+    const value = asked[name];
+    if (value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= from)) return [];
+    return [
+      invalid('count', name, `${name} must be a whole number of at least ${from}, got ${JSON.stringify(value)}.`),
+    ];
+  });
+}

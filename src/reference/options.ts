@@ -1,0 +1,37 @@
+import type { Certificate } from './certificate.js';
+
+/** How a reference server is started. Everything may be left out: it is honest then. */
+export interface ReferenceOptions {
+  /** Default 127.0.0.1. */
+  readonly host?: string | undefined;
+  /** Default 0: any free port. */
+  readonly port?: number | undefined;
+  /** Speak TLS: with a certificate made for the occasion, or with the one given. */
+  readonly tls?: boolean | Certificate | undefined;
+  /** Ids and tokens repeat with the seed. */
+  readonly seed?: string | undefined;
+  /** Ids of faults. */
+  readonly faults?: readonly string[] | undefined;
+  /** Ids of variants. */
+  readonly variants?: readonly string[] | undefined;
+  /** Seconds that a token lives; default 3600. */
+  readonly tokenLifeS?: number | undefined;
+  /** Least heartbeat period that is granted, in seconds; default 1. */
+  readonly heartbeatFloorS?: number | undefined;
+  /** Bearer token demanded on all REST calls but metadata. */
+  readonly authorization?: string | undefined;
+  /** Takes one line for each request and message. */
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+export interface RunningReference {
+  /** `http://127.0.0.1:1234/r5` */
+  readonly baseUrl: string;
+  readonly websocketUrl: string;
+  /** PEM, where it speaks TLS. */
+  readonly certificate?: string | undefined;
+  /** How many Subscriptions and other resources are stored now, the topics not counted. */
+  resources(): number;
+  /** Ends every connection and timer; done when the ports are free. */
+  close(): Promise<void>;
+}

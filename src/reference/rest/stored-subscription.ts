@@ -1,0 +1,56 @@
+import type { Context } from '../context.js';
+import { text, type JsonObject } from '../json.js';
+import { topicOf } from '../negotiation/problems.js';
+import type { SubscriptionRecord, World } from '../world.js';
+
+/** A new version of the stored resource. */
+export function store(record: SubscriptionRecord, resource: JsonObject, world: World): void {
+  record.version += 1;
+  const meta = { versionId: String(record.version), lastUpdated: new Date(world.now()).toISOString() };
+  record.resource = { resourceType: 'Subscription', id: record.id, meta, ...resource };
+  record.topic = topicOf(resource.topic, world.topics);
+}
+
+export function newRecord(world: World): SubscriptionRecord {
+  const record = {
+    id: world.random.uuid('Subscription'),
+    version: 0,
+    resource: {},
+    topic: undefined,
+    count: 0,
+    events: [],
+    pending: [],
+    boundTimes: 0,
+    deleted: false,
+  };
+  world.subscriptions.set(record.id, record);
+  return record;
+}
+
+/** Change the status, as a new version where it differs. */
+export function setStatus(record: SubscriptionRecord, next: (status: string) => string, world: World): void {
+  const status = text(record.resource.status) ?? '';
+  if (record.deleted || next(status) === status) return;
+  store(record, { ...contentOf(record.resource), status: next(status) }, world);
+}
+
+/** The resource without what the server adds to each version. */
+export function contentOf(resource: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(resource).filter(([name]) => !['resourceType', 'id', 'meta'].includes(name)),
+  );
+}
+
+/** Keep the promises that a stored Subscription makes about later: it becomes active, and it ends. */
+export function watch(record: SubscriptionRecord, activeAfterMs: number | undefined, context: Context): void {
+  const { behaviour, timers, world } = context;
+  if (activeAfterMs !== undefined) {
+    timers.after(activeAfterMs, () => setStatus(record, (now) => (now === 'requested' ? 'active' : now), world));
+  }
+  const end = text(record.resource.end);
+  if (end === undefined) return;
+  const finish = () => {
+    if (record.resource.end === end) setStatus(record, (status) => behaviour.onEnd(status), world);
+  };
+  timers.after(Date.parse(end) - world.now(), finish);
+}
