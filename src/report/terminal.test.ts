@@ -61,6 +61,12 @@ describe('the terminal report', () => {
     expect(shown(oneOfEach, { detail: 'verbose' })).toContain('metadata.capabilities  it was answered');
   });
 
+  test('verbose shows the limits with their reasons', () => {
+    const text = shown(oneOfEach, { detail: 'verbose' });
+    expect(text).toContain('  settleMs          500     a twin event was delivered first');
+    expect(shown(oneOfEach)).not.toContain('settleMs');
+  });
+
   test('a long list of findings is cut, and says so', () => {
     const findings = Array.from({ length: 9 }, (_, entry) => ({ entry, expected: 'a', actual: 'b' }));
     const many = resultOf({ verdict: 'fail', findings });

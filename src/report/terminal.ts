@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import { STAGES, type Report, type Verdict } from '../model/index.js';
+import { LIMIT_REASONS, STAGES, type Report, type Verdict } from '../model/index.js';
 import { countsOf, tally } from './counts.js';
 import type { Rules } from './rules.js';
 import { badResult, paint } from './terminal-result.js';
@@ -32,6 +32,7 @@ export function terminalReport(report: Report, rules: Rules, options: TerminalOp
           ...bad,
           briefly(report, 'inconclusive', 'Inconclusive', options),
           briefly(report, 'skip', 'Skipped', options),
+          ...(options.detail === 'verbose' ? [limits(report)] : []),
           report.run.notes.map((note) => `Note: ${visible(note)}`).join('\n'),
           lastLine(report, options),
         ];
@@ -63,6 +64,15 @@ function briefly({ checks }: Report, verdict: Verdict, title: string, { chalk }:
     paint(chalk, verdict)(`${title} (${String(own.length)})`),
     ...own.map(({ id, message }) => `  ${id.padEnd(width)}${visible(message)}`),
   ].join('\n');
+}
+
+/** The limits that the run was judged by, each with its reason. */
+function limits({ run }: Report): string {
+  const lines = Object.entries(LIMIT_REASONS).flatMap(([name, reason]) => {
+    const value = run.options[name];
+    return value === undefined ? [] : [`  ${name.padEnd(18)}${String(value).padEnd(8)}${reason}`];
+  });
+  return lines.length === 0 ? '' : ['Limits', ...lines].join('\n');
 }
 
 function lastLine({ summary, run }: Report, { chalk, strict }: TerminalOptions): string {

@@ -52,7 +52,7 @@ export function reportOf(checks: readonly CheckResult[], about: Partial<Report> 
       durationMs: 14_200,
       floorMs: 13_000,
       latenessMs: { p99: 1.5, max: 4 },
-      options: { strict: false, only: ['heartbeat'], timeout: 10 },
+      options: { strict: false, only: ['heartbeat'], settleMs: 500 },
       notes: ['the bind form that worked is bind-with-token: <token>'],
     },
     summary: {
