@@ -31,6 +31,7 @@ export function reasonOf(thrown: unknown): string {
     case 'EISDIR':
       return 'it is a folder';
     case 'ENOTDIR':
+    case 'EEXIST':
       return 'part of the path is a file, not a folder';
     default:
       return thrown instanceof Error ? thrown.message : String(thrown);
