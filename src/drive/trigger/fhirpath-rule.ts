@@ -1,0 +1,45 @@
+import type { FhirPathAnswer, Surroundings } from '../../fhir/fhirpath-engine.js';
+import type { Change } from './change.js';
+import { agreed, type Truth } from './truth.js';
+
+export type AnswerOf = (expression: string, around: Surroundings) => FhirPathAnswer;
+
+/**
+ * Whether a change meets `fhirPathCriteria`. What a delete leaves in `%current` is not said, so both the last state and
+ * nothing are tried.
+ */
+export function fhirPathHolds(expression: string, change: Change, answerOf: AnswerOf): Truth {
+  if (change.interaction !== 'delete') return oneReading(expression, change, answerOf);
+  const last = change.previous;
+  return agreed([
+    oneReading(expression, { previous: last }, answerOf),
+    oneReading(expression, { previous: last, current: last }, answerOf),
+  ]);
+}
+
+function oneReading(expression: string, around: Surroundings, answerOf: AnswerOf): Truth {
+  const answer = joinedAnswer(expression, around, answerOf);
+  if (answer === 'empty') return asksForMissing(expression, around) ? undefined : false;
+  return typeof answer === 'string' ? answer === 'true' : undefined;
+}
+
+/** The example topics of R5 join truth values with `|`, which fails as soon as both sides have one: `or` is what is meant. */
+function joinedAnswer(expression: string, around: Surroundings, answerOf: AnswerOf): FhirPathAnswer {
+  const answer = answerOf(expression, around);
+  if (typeof answer === 'string') return answer;
+  const mended = outsideQuotes(expression, (piece) => piece.replaceAll('|', ' or '));
+  return mended === expression ? answer : answerOf(mended, around);
+}
+
+/** Empty may come from the state that a create or delete does not have: authors often mean that it does not matter. */
+function asksForMissing(expression: string, around: Surroundings): boolean {
+  const missing = around.current === undefined ? 'current' : around.previous === undefined ? 'previous' : undefined;
+  return missing !== undefined && outsideQuotes(expression, (piece) => piece).includes(`%${missing}`);
+}
+
+function outsideQuotes(expression: string, change: (piece: string) => string): string {
+  return expression
+    .split(/('(?:\\.|[^'\\])*')/)
+    .map((piece, index) => (index % 2 === 0 ? change(piece) : piece))
+    .join('');
+}

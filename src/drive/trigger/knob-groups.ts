@@ -1,0 +1,47 @@
+import type * as FhirPath from '../../fhir/fhirpath-engine.js';
+import { defaultValues } from './default-values.js';
+import { fhirPathKnobs } from './fhirpath-knobs.js';
+import { pathOf, type Knob } from './knob.js';
+import { queryKnobs } from './query-knobs.js';
+import type { ResourceTrigger } from './resource-trigger.js';
+import type { Template } from './templates.js';
+
+/**
+ * Knobs of each criterion as one group, those of `current` first: they are what a match has to meet. The status comes
+ * last, whether criteria name it or not.
+ */
+export function knobGroups(
+  type: string,
+  template: Template,
+  triggers: readonly ResourceTrigger[],
+  engine: typeof FhirPath,
+): Knob[][] {
+  const asked = triggers.flatMap(({ query, fhirPath }) => [
+    ...[query?.current, query?.previous].map((text) =>
+      text === undefined ? [] : queryKnobs(text, type, engine.elementsAlong),
+    ),
+    fhirPathGroup(fhirPath, type, engine),
+  ]);
+  const status = engine.elementsAlong(type, ['status']);
+  const groups = status === undefined ? asked : [...asked, [{ elements: status, values: defaultValues(type, status) }]];
+  return groups.map((group) => group.filter(isOurs).map((knob) => withoutLosses(knob, template)));
+}
+
+function fhirPathGroup(expression: string | undefined, type: string, engine: typeof FhirPath): Knob[] {
+  const tree = expression === undefined ? undefined : engine.syntaxTree(expression);
+  return tree === undefined ? [] : fhirPathKnobs(tree, type, engine.elementsAlong);
+}
+
+/** The server sets these itself, whatever is sent. */
+const setByServer = /^(id|meta\.versionId|meta\.lastUpdated)$/;
+
+function isOurs({ elements }: Knob): boolean {
+  return !setByServer.test(pathOf(elements));
+}
+
+/** What the template holds is mostly demanded by R5: it may change, but not go. */
+function withoutLosses({ elements, values }: Knob, { body, patientPaths, patientRequired }: Template): Knob {
+  const path = pathOf(elements);
+  const demanded = path in body || (patientRequired && patientPaths.includes(path));
+  return { elements, values: demanded ? values.filter((value) => value !== undefined) : values };
+}
