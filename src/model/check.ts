@@ -31,5 +31,5 @@ export function isCheck(value: unknown): value is Check {
 }
 
 export function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
-  return typeof value === 'object' && value !== null && key in value && typeof Object(value)[key] === 'string';
+  return typeof value === 'object' && value !== null && key in value && typeof Reflect.get(value, key) === 'string';
 }

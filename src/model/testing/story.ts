@@ -1,116 +1,30 @@
 import { releaseOf } from '../../fhir/index.js';
-import type { Entry, EntryBody, Headers } from '../entry.js';
+import type { Entry, EntryBody } from '../entry.js';
 import type { Facts } from '../facts.js';
 import { History } from '../history.js';
 import type { Json, JsonObject } from '../json.js';
-import { DEFAULT_LIMITS, type Limits } from '../limits.js';
-import type { BindForm, Mark, MarkOf } from '../mark.js';
+import { DEFAULT_LIMITS } from '../limits.js';
+import type { Mark, MarkOf } from '../mark.js';
 import type { SubscriptionSettings } from '../subscription.js';
 import type { Transcript, TranscriptFooter } from '../transcript.js';
 import { BASE_URL, notificationBundle, resourceEntry, TOPIC_URL } from './notification-bundle.js';
-import type { EventParts } from './notification-bundle.js';
-import type { Spoil } from './spoil.js';
+import type {
+  BoundOptions,
+  EventOptions,
+  ExchangeOptions,
+  NotifiedOptions,
+  StoryOptions,
+  SubscribedOptions,
+  TokenOptions,
+  TriggeredOptions,
+} from './story-options.js';
 
 export { BASE_URL, linkEntry, notificationBundle, resourceEntry, TOPIC_URL } from './notification-bundle.js';
 export { having, together, without } from './spoil.js';
+export type * from './story-options.js';
 
 /** Wall time at 0 ms of the monotonic clock. */
 export const STORY_STARTED_AT = Date.parse('2030-01-01T00:00:00.000Z');
-
-export interface StoryOptions {
-  readonly scenario?: string | undefined;
-  readonly limits?: Partial<Limits> | undefined;
-  /** Over the default facts; null leaves the `facts` mark out. */
-  readonly facts?: Partial<Facts> | null | undefined;
-}
-
-export interface SubscribedOptions {
-  /** Default: `sub-<key>`. */
-  readonly id?: string | undefined;
-  /** Over the defaults: websocket, JSON, id-only, the topic. */
-  readonly asked?: Partial<SubscriptionSettings> | undefined;
-  /** Over `asked`: what the server granted, as read back. */
-  readonly granted?: Partial<SubscriptionSettings> | undefined;
-  /** False: it was never read back. */
-  readonly readBack?: boolean | undefined;
-}
-
-export interface ExchangeOptions {
-  readonly purpose: string;
-  readonly about?: string | undefined;
-  readonly method?: string | undefined;
-  /** Relative to the base URL, or absolute. */
-  readonly url?: string | undefined;
-  readonly headers?: Headers | undefined;
-  readonly body?: Json | undefined;
-  /** Absent together with `failure`: no answer came. */
-  readonly status?: number | undefined;
-  readonly answerHeaders?: Headers | undefined;
-  /** JSON is written as JSON, a text as it is. */
-  readonly answer?: Json | undefined;
-  readonly failure?: { readonly code: string; readonly message: string } | undefined;
-  readonly tookMs?: number | undefined;
-}
-
-export interface TokenOptions {
-  readonly keys?: readonly string[] | undefined;
-  readonly value?: string | undefined;
-  readonly url?: string | undefined;
-  /** Milliseconds until it expires. */
-  readonly lifeMs?: number | undefined;
-  readonly level?: 'instance' | 'type' | undefined;
-  readonly purpose?: string | undefined;
-  readonly spoil?: Spoil | undefined;
-}
-
-export interface BoundOptions {
-  readonly keys?: readonly string[] | undefined;
-  readonly connection?: string | undefined;
-  /** Default: the last token answer. */
-  readonly exchange?: number | undefined;
-  readonly credential?: string | undefined;
-  readonly form?: BindForm | undefined;
-}
-
-export interface NotifiedOptions {
-  readonly key?: string | undefined;
-  /** Id of the Subscription it names, where that is not the one of the key. */
-  readonly subscriptionId?: string | undefined;
-  readonly connection?: string | undefined;
-  readonly status?: string | null | undefined;
-  /** Default: the events of the key so far. Null leaves it out. */
-  readonly count?: number | null | undefined;
-  readonly topic?: string | null | undefined;
-  readonly events?: readonly EventParts[] | undefined;
-  readonly entries?: readonly JsonObject[] | undefined;
-  readonly timestamp?: string | undefined;
-  /** Last word on the Bundle. */
-  readonly spoil?: Spoil | undefined;
-}
-
-export interface EventOptions extends NotifiedOptions {
-  /** Default: `Encounter/e<n>`. */
-  readonly focus?: string | undefined;
-  /** Default: one more than the last event of the key. */
-  readonly number?: number | undefined;
-  /** Default: as granted to the key. */
-  readonly content?: string | undefined;
-}
-
-export interface TriggeredOptions {
-  readonly event?: string | undefined;
-  readonly interaction?: 'create' | 'update' | 'delete' | undefined;
-  /** Default: `Encounter/e<n>`, where n counts triggers. Null: it was refused. */
-  readonly focus?: string | null | undefined;
-  readonly expects?: readonly string[] | undefined;
-  readonly forbids?: readonly string[] | undefined;
-  readonly because?: string | undefined;
-  readonly traces?: readonly string[] | undefined;
-  readonly body?: JsonObject | undefined;
-  /** Of the answer; default 201, 200 or 204, and 412 where it was refused. */
-  readonly status?: number | undefined;
-  readonly tookMs?: number | undefined;
-}
 
 /** The facts that a story starts from: an R5 server with one topic. */
 export const STORY_FACTS: Facts = {
@@ -132,7 +46,8 @@ export const STORY_FACTS: Facts = {
 export function story(options: StoryOptions = {}): Story {
   const started = new Story(options);
   if (options.facts === null) return started;
-  return started.mark({ name: 'facts', facts: { ...STORY_FACTS, ...options.facts } });
+  const { baseUrl = BASE_URL, facts } = options;
+  return started.mark({ name: 'facts', facts: { ...STORY_FACTS, baseUrl, ...facts } });
 }
 
 /**
@@ -181,7 +96,7 @@ export class Story {
 
   entry(body: EntryBody): this {
     const at = this.clock++;
-    this.entries.push({ seq: this.entries.length + 1, at, wall: instant(at), ...body });
+    this.entries.push({ seq: this.entries.length + 1, at, wall: this.instant(at), ...body });
     return this;
   }
 
@@ -192,14 +107,18 @@ export class Story {
   exchange(options: ExchangeOptions): this {
     const exchange = ++this.exchanges;
     const { purpose, about, failure, status } = options;
-    const url = new URL(options.url ?? '', `${BASE_URL}/`).href;
+    const url = new URL(options.url ?? '', `${this.baseUrl}/`).href;
     const method = options.method ?? 'GET';
     const body = options.body === undefined ? undefined : written(options.body);
     this.entry({ kind: 'http-request', exchange, purpose, about, method, url, headers: options.headers ?? {}, body });
     this.after(options.tookMs ?? 0);
     if (failure !== undefined) return this.entry({ kind: 'http-failure', exchange, ...failure });
     if (status === undefined) return this;
-    const headers = { 'content-type': 'application/fhir+json', date: date(this.clock), ...options.answerHeaders };
+    const headers = {
+      'content-type': 'application/fhir+json',
+      date: new Date(this.startedAt + this.clock).toUTCString(),
+      ...options.answerHeaders,
+    };
     const answer = options.answer === undefined ? '' : written(options.answer);
     return this.entry({ kind: 'http-response', exchange, status, headers, body: answer });
   }
@@ -213,7 +132,7 @@ export class Story {
     const stored = { id, ...r5.subscription(granted) };
     this.granted.set(key, granted);
     this.ids.set(key, id);
-    const location = `${BASE_URL}/Subscription/${id}`;
+    const location = `${this.baseUrl}/Subscription/${id}`;
     const body = r5.subscription(asked);
     const create = { purpose: 'create', about: key, method: 'POST', url: 'Subscription', body };
     this.exchange({ ...create, status: 201, answerHeaders: { location }, answer: stored });
@@ -227,7 +146,7 @@ export class Story {
     const keys = options.keys ?? this.firstKey();
     const level = options.level ?? 'instance';
     const instance = level === 'instance' ? `/${this.idOf(keys[0] ?? '')}` : '';
-    const expires = instant(this.clock + (options.lifeMs ?? 3_600_000));
+    const expires = this.instant(this.clock + (options.lifeMs ?? 3_600_000));
     const honest: JsonObject = {
       resourceType: 'Parameters',
       parameter: [
@@ -286,7 +205,7 @@ export class Story {
     this.counts.set(key, Math.max(this.counts.get(key) ?? 0, highest));
     const focus = options.focus ?? `Encounter/e${String(number)}`;
     const content = options.content ?? this.granted.get(key)?.content ?? 'id-only';
-    const timestamp = instant(this.clock);
+    const timestamp = this.instant(this.clock);
     const events = [{ number, timestamp, focus: content === 'empty' ? null : focus }];
     const entries = content === 'full-resource' ? [resourceEntry(focus, { status: 'completed' })] : [];
     const topic = content === 'empty' ? null : undefined;
@@ -301,7 +220,7 @@ export class Story {
       type,
       subscriptionId: options.subscriptionId ?? this.idOf(key),
       count: options.count === undefined ? (this.counts.get(key) ?? 0) : options.count,
-      timestamp: options.timestamp ?? instant(this.clock),
+      timestamp: options.timestamp ?? this.instant(this.clock),
     });
     return this.received(written(options.spoil?.(bundle) ?? bundle), options.connection);
   }
@@ -381,10 +300,10 @@ export class Story {
         run: 'run-1',
         scenario,
         title: 'A story told by a test',
-        baseUrl: BASE_URL,
+        baseUrl: this.baseUrl,
         release: 'R5',
         limits: { ...DEFAULT_LIMITS, ...limits },
-        startedAt: instant(0),
+        startedAt: this.instant(0),
       },
       entries: [...this.entries],
       footer: this.closing === null ? undefined : { ...this.lastWords(), ...this.closing },
@@ -397,7 +316,7 @@ export class Story {
 
   private lastWords(): TranscriptFooter {
     const durationMs = this.entries.at(-1)?.at ?? 0;
-    const finishedAt = instant(durationMs);
+    const finishedAt = this.instant(durationMs);
     const latenessMs = { p99: 0, max: 0 };
     return {
       kind: 'footer',
@@ -407,6 +326,18 @@ export class Story {
       latenessMs,
       outcome: 'completed',
     };
+  }
+
+  private get baseUrl(): string {
+    return this.options.baseUrl ?? BASE_URL;
+  }
+
+  private get startedAt(): number {
+    return this.options.startedAt ?? STORY_STARTED_AT;
+  }
+
+  private instant(at: number): string {
+    return new Date(this.startedAt + at).toISOString();
   }
 
   private firstKey(): string[] {
@@ -436,10 +367,6 @@ const TRIGGER_STYLE = { create: ['POST', 201], update: ['PUT', 200], delete: ['D
 /** Wall time of a moment on the monotonic clock of a story. */
 export function instant(at: number): string {
   return new Date(STORY_STARTED_AT + at).toISOString();
-}
-
-function date(at: number): string {
-  return new Date(STORY_STARTED_AT + at).toUTCString();
 }
 
 function written(body: Json): string {
