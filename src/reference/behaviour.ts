@@ -51,7 +51,7 @@ export interface Negotiating {
   activation(asked: JsonObject, world: World): Activation;
   /** Status after the Subscription was bound to a connection. */
   statusOnBind(status: string): string;
-  /** What an accepted update leaves stored, given the stored and the granted resource. */
+  /** What an accepted update leaves stored, given what is stored and what is granted, both with status, without id and meta. */
   updated(stored: JsonObject, granted: JsonObject): JsonObject;
   /** The Subscription as create, read, update and search return it. */
   shown(record: SubscriptionRecord, route: RouteName): JsonObject;
@@ -84,10 +84,8 @@ export interface Connecting {
   readonly offersPlainSocket: boolean;
   /** Refusal of an upgrade request; undefined lets it in. */
   refuseUpgrade(request: IncomingMessage, world: World): { readonly status: number; readonly text: string } | undefined;
-  /** Subprotocol named in the upgrade answer, of those offered. */
+  /** Subprotocol named in the upgrade answer; of those offered, where any were. */
   subprotocol(offered: readonly string[]): string | undefined;
-  /** Header lines added to the upgrade answer, `Name: value`. */
-  upgradeHeaders(request: IncomingMessage): readonly string[];
   /** The token in a bind message; undefined where the text is none. */
   bindMessage(text: string): string | undefined;
   /** How a client message that is no bind message, or a refused bind, is answered: an ending, a text, or silence. */

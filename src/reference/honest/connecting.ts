@@ -8,7 +8,6 @@ export const connecting: Connecting = {
   offersPlainSocket: false,
   refuseUpgrade: () => undefined,
   subprotocol: () => undefined,
-  upgradeHeaders: () => [],
   bindMessage: (message) => textToken(message) ?? jsonToken(message),
   onRefusedBind: (reason) => ({ code: POLICY_VIOLATION, reason }),
   refuseRebind: () => undefined,

@@ -1,11 +1,12 @@
 import { gone, notFound, refusal, type Answer } from '../answer.js';
 import type { IssuingTokens } from '../behaviour.js';
-import type { World } from '../world.js';
+import { object } from '../json.js';
+import type { SubscriptionRecord, World } from '../world.js';
 
 export const issuingTokens: IssuingTokens = {
   tokenScope: (instance, ids, world) => {
     if (instance !== undefined) return scopeOf([instance], world);
-    return ids.length === 0 ? allActive(world) : scopeOf([...new Set(ids)], world);
+    return ids.length === 0 ? allOpen(world) : scopeOf([...new Set(ids)], world);
   },
   issue: (subscriptions, world) => {
     const issuedAt = world.now();
@@ -39,12 +40,12 @@ function scopeOf(ids: readonly string[], world: World): readonly string[] | Answ
   return refusals[0] ?? ids;
 }
 
-function allActive(world: World): readonly string[] | Answer {
-  const ids = [...world.subscriptions.values()].filter(isActive).map(({ id }) => id);
+function allOpen(world: World): readonly string[] | Answer {
+  const ids = [...world.subscriptions.values()].filter(isOpen).map(({ id }) => id);
   if (ids.length > 0) return ids;
   return refusal({ rule: 'none', status: 404, code: 'not-found', diagnostics: 'There is no Subscription to bind.' });
 }
 
-function isActive({ deleted, resource }: { deleted: boolean; resource: { status?: unknown } }): boolean {
-  return !deleted && resource.status === 'active';
+function isOpen({ deleted, resource }: SubscriptionRecord): boolean {
+  return !deleted && resource.status === 'active' && object(resource.channelType).code === 'websocket';
 }

@@ -1,7 +1,7 @@
 import { refusal } from '../answer.js';
 import type { Negotiating } from '../behaviour.js';
 import { problemsOf } from '../negotiation/problems.js';
-import { object, text, without, type JsonObject } from '../json.js';
+import { object, objects, text, without, type JsonObject } from '../json.js';
 import { meetsToken } from '../topics/filter.js';
 
 export const negotiating: Negotiating = {
@@ -37,7 +37,8 @@ function meetsSearch(shown: JsonObject, parameter: string, value: string): boole
   if (parameter === '_id') return value.split(',').includes(text(shown.id) ?? '');
   if (parameter === 'topic') return sameCanonical(text(shown.topic), value);
   if (parameter === 'url') return text(shown.endpoint) === value;
-  if (parameter === 'filter-value') return JSON.stringify(shown.filterBy ?? []).includes(JSON.stringify(value));
+  if (parameter === 'filter-value')
+    return objects(shown.filterBy).some((filter) => startsWith(text(filter.value), value));
   const tokens = {
     status: shown.status,
     type: object(shown.channelType),
@@ -46,6 +47,11 @@ function meetsSearch(shown: JsonObject, parameter: string, value: string): boole
   };
   const found = Object.entries(tokens).find(([name]) => name === parameter);
   return found === undefined || meetsToken(found[1], value.replace('application/fhir json', 'application/fhir+json'));
+}
+
+/** String search: the beginning counts, not the case. */
+function startsWith(text: string | undefined, start: string): boolean {
+  return text?.toLowerCase().startsWith(start.toLowerCase()) === true;
 }
 
 /** A canonical without version means any version. */

@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.js';
 import type { SubscriptionRecord } from '../world.js';
 import { bodyOf, versionHeaders } from './body.js';
 import type { Handled } from './handled.js';
-import { newRecord, store, watch } from './stored-subscription.js';
+import { contentOf, newRecord, store, watch } from './stored-subscription.js';
 import { staleVersion } from './stale-version.js';
 
 export function createSubscription(call: Call, context: Context): Handled {
@@ -26,9 +26,9 @@ export function createSubscription(call: Call, context: Context): Handled {
 function keep(record: SubscriptionRecord, asked: JsonObject, context: Context): void {
   const { behaviour, world } = context;
   const { status, activeAfterMs } = behaviour.activation(asked, world);
-  const granted = behaviour.granted(asked, world);
-  const kept = record.version === 0 ? granted : behaviour.updated(record.resource, granted);
-  store(record, { ...kept, status: kept === record.resource ? record.resource.status : status }, world);
+  const granted = { ...behaviour.granted(asked, world), status };
+  const isNew = record.version === 0;
+  store(record, isNew ? granted : behaviour.updated(contentOf(record.resource), granted), world);
   watch(record, activeAfterMs, context);
 }
 

@@ -25,7 +25,10 @@ export function openSockets(context: Context): Sockets {
     maxPayload: LONGEST_MESSAGE,
     handleProtocols: (offered) => behaviour.subprotocol([...offered]) ?? false,
   });
-  server.on('headers', (headers, request) => headers.push(...behaviour.upgradeHeaders(request)));
+  server.on('headers', (headers, request) => {
+    const unasked = request.headers['sec-websocket-protocol'] === undefined ? behaviour.subprotocol([]) : undefined;
+    if (unasked !== undefined) headers.push(`Sec-WebSocket-Protocol: ${unasked}`);
+  });
   let connections = 0;
   const welcome = (socket: WebSocket, request: IncomingMessage): void => {
     connections += 1;
