@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isObject, objectsAt, parseJson, textAt, type JsonObject } from '../../src/model/index.js';
+
+const corpus = fileURLToPath(new URL('../../corpus', import.meta.url));
+const examples = join(corpus, 'node_modules', 'hl7.fhir.r5.examples');
+
+/** An official notification Bundle and where it is from. */
+export interface Example {
+  /** File of the package; with `#1` where the Bundle is the second entry of a message in it. */
+  readonly name: string;
+  readonly bundle: JsonObject;
+}
+
+/** Every notification Bundle in the official R5 examples; installs them where they are missing. */
+export function officialNotifications(): Example[] {
+  if (!existsSync(examples)) install();
+  return readdirSync(examples)
+    .filter((name) => name.startsWith('Bundle-') && name.endsWith('.json'))
+    .sort()
+    .flatMap((name) => {
+      const text = readFileSync(join(examples, name), 'utf8');
+      const document = text.includes('"SubscriptionStatus"') ? parseJson(text) : undefined;
+      return isObject(document) ? notificationsIn(document, name) : [];
+    });
+}
+
+/** A notification sent as a FHIR message is a Bundle inside the message Bundle. */
+function notificationsIn(document: JsonObject, name: string): Example[] {
+  if (textAt(document, 'resourceType') !== 'Bundle') return [];
+  const resources = objectsAt(document, 'entry').map((entry) => entry['resource']);
+  const hasStatus = resources.some((resource) => textAt(resource, 'resourceType') === 'SubscriptionStatus');
+  const inner = resources.flatMap((resource, index) =>
+    isObject(resource) ? notificationsIn(resource, `${name}#${String(index)}`) : [],
+  );
+  return hasStatus ? [{ name, bundle: document }, ...inner] : inner;
+}
+
+function install(): void {
+  console.log('Installing the official R5 examples (hl7.fhir.r5.examples, once) …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status, error } = spawnSync(npm, ['ci', '--prefix', corpus, '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status === 0) return;
+  throw new Error(
+    `npm ci --prefix corpus failed (${error?.message ?? `exit code ${String(status)}`}). ` +
+      'The corpus test needs the npm registry once; run it again with a connection.',
+  );
+}
