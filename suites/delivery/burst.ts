@@ -1,0 +1,35 @@
+import type { Subscriber, TriggerWish } from '../../src/model/index.js';
+import { hear, type Listener } from './listener.js';
+
+/** What the stretch is called in which a burst of events was caused and waited for. */
+export const BURST = 'burst of events';
+
+const EVENTS = 5;
+
+/** Delivery is best effort: a burst with a hole in it is repeated before anything is said of it. */
+export const MOST_BURSTS = 3;
+
+/** Cause several events at once, and wait for all of them; once more where one does not come. */
+export async function burst(subscriber: Subscriber, listeners: readonly Listener[], wish: TriggerWish): Promise<void> {
+  for (let round = 1; round <= MOST_BURSTS; round += 1) {
+    if (await wholeBurstHeard(subscriber, listeners, wish)) return;
+    // Whether the server has given up says whether the events are lost by mistake.
+    await Promise.all(listeners.map(({ subscription }) => subscriber.read(subscription)));
+    if (listeners.every(({ connection }) => !connection.open)) return;
+  }
+}
+
+async function wholeBurstHeard(
+  subscriber: Subscriber,
+  listeners: readonly Listener[],
+  wish: TriggerWish,
+): Promise<boolean> {
+  const fromAt = subscriber.now();
+  const expects = listeners.map(({ subscription }) => subscription);
+  const triggers = Array.from({ length: EVENTS }, () => subscriber.trigger({ ...wish, expects }));
+  const accepted = (await Promise.all(triggers)).filter((caused) => caused.accepted).length;
+  if (accepted === 0) return true;
+  const heard = await Promise.all(listeners.map((listener) => hear(listener, accepted, fromAt)));
+  subscriber.mark({ name: 'listened', what: BURST, keys: expects.map(({ key }) => key), fromAt });
+  return heard.every((all) => all);
+}

@@ -1,0 +1,97 @@
+import {
+  defineCheck,
+  pass,
+  refused,
+  skip,
+  succeeded,
+  unseen,
+  violated,
+  type Finding,
+  type History,
+} from '../../src/model/index.js';
+import { forbiddenChanges, judgeForbidden, type Forbidden } from './forbidden.js';
+import { arrivalOf, matchesFor, unattributable, type OwnChange } from './own-events.js';
+
+const KEY = 'main';
+
+const UNLISTED: Forbidden = {
+  key: KEY,
+  because: ['interaction'],
+  counts: ({ exchange }) => succeeded(exchange),
+  situation: 'change by an interaction that the topic does not list',
+  broken: 'the topic is fired by an interaction that it does not list',
+};
+
+export const interactions = defineCheck({
+  id: 'notification.interactions',
+  title: 'Only the interactions a topic lists trigger it, and each listed one does',
+  requirements: ['ALL-NOTIF-43'],
+  releases: ['R4B', 'R5'],
+  cause: 'Events are made of creates only, or of every write, whatever supportedInteraction says.',
+  remedy: 'Watch exactly the interactions in resourceTrigger.supportedInteraction of the topic.',
+  judge(history) {
+    const unlisted = forbiddenChanges(UNLISTED, history).length === 0 ? undefined : judgeForbidden(history, UNLISTED);
+    if (unlisted?.outcome === 'violated') return unlisted;
+    const listed = tallies(history);
+    const deaf = listed.filter(({ heard }) => heard === 0);
+    if (deaf.length === 0 && listed.length > 0 && (unlisted === undefined || unlisted.outcome === 'pass')) {
+      return pass(`events by ${listed.map(({ interaction }) => interaction).join(', ')} notified${noted(unlisted)}`);
+    }
+    // One kind of event is known to come, so that the other is not lost with the connection.
+    const isAlive = listed.some(({ heard }) => heard > 0) && unattributable(KEY, history) === 0;
+    const decided = deaf.filter(({ changes, interaction }) => interaction !== 'create' && changes.length > 1);
+    if (isAlive && decided.length > 0)
+      return violated('the topic is not fired by an interaction that it lists', decided.flatMap(losses));
+    return unlisted ?? unseen(history, 'not every listed interaction led to an event');
+  },
+});
+
+function noted(unlisted: unknown): string {
+  return unlisted === undefined ? '' : '; other interactions led to none';
+}
+
+interface Tally {
+  readonly interaction: string;
+  readonly changes: readonly OwnChange[];
+  readonly heard: number;
+}
+
+function tallies(history: History): Tally[] {
+  const matches = matchesFor(KEY, history);
+  return [...new Set(matches.map(({ mark }) => mark.interaction))].map((interaction) => {
+    const changes = matches.filter(({ mark }) => mark.interaction === interaction);
+    const heard = changes.filter((change) => arrivalOf(change, KEY, history) !== undefined).length;
+    return { interaction, changes, heard };
+  });
+}
+
+function losses({ interaction, changes }: Tally): Finding[] {
+  return changes.map(({ mark, focus }) => {
+    return { entry: mark.seq, expected: `an event about the ${interaction} of ${focus ?? mark.event}`, actual: 'none' };
+  });
+}
+
+export const failedUpdate = defineCheck({
+  id: 'notification.failed-update',
+  title: 'A failed update leads to no notification',
+  requirements: ['R5-NOTIF-44'],
+  releases: ['R5'],
+  cause: 'The event is made when the request comes in, before it is known whether the update is accepted.',
+  remedy: 'Make events of changes that were stored, after they were stored.',
+  judge(history) {
+    const left = history.skipped('refused update');
+    if (left !== undefined) return skip(left.reason);
+    const rule: Forbidden = {
+      key: KEY,
+      because: ['refused-update'],
+      counts: ({ exchange }) => refused(exchange),
+      situation: 'update that the server refused',
+      broken: 'an update was notified that the server had refused',
+    };
+    const accepted = forbiddenChanges({ ...rule, counts: ({ exchange }) => succeeded(exchange) }, history);
+    const none = forbiddenChanges(rule, history).length === 0;
+    if (none && accepted.length > 0)
+      return skip('the server accepts an update with a stale If-Match, so that none fails');
+    return judgeForbidden(history, rule);
+  },
+});

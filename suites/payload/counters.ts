@@ -1,0 +1,59 @@
+import { defineCheck, judgeEach, shown, type Json, type Notification } from '../../src/model/index.js';
+
+export const countPresent = defineCheck({
+  id: 'notification.count-present',
+  title: 'Every event-notification carries the event count',
+  requirements: ['R5-NOTIF-31'],
+  releases: ['R5'],
+  everywhere: true,
+  cause: 'eventsSinceSubscriptionStart is optional by cardinality and is only sent in handshakes and heartbeats.',
+  remedy: 'Send eventsSinceSubscriptionStart in every event-notification: clients notice missed events by it.',
+  judge: (history) =>
+    judgeEach(history, history.notificationsOfType('event-notification'), {
+      situation: 'event-notification',
+      broken: 'an event-notification carries no event count',
+      problem: ({ seq, status }) =>
+        status.rawCount === undefined
+          ? { entry: seq, path: `${status.path}.eventsSinceSubscriptionStart`, expected: 'the count', actual: 'absent' }
+          : undefined,
+    }),
+});
+
+interface Counter {
+  readonly seq: number;
+  readonly path: string;
+  readonly raw: Json;
+}
+
+/** integer64 without a sign in front: counters start at nothing and grow. */
+const COUNTER = /^(0|\+?[1-9]\d*)$/;
+
+export const countersAreStrings = defineCheck({
+  id: 'notification.counters-are-strings',
+  title: 'Event counters are JSON strings of digits',
+  requirements: ['R5-NOTIF-27'],
+  releases: ['R5'],
+  everywhere: true,
+  cause: 'The counters are integer64, and a serializer writes 64-bit integers as JSON numbers.',
+  remedy: 'Write eventsSinceSubscriptionStart and eventNumber as strings: "7", not 7. FHIR defines that for integer64.',
+  judge: (history) =>
+    judgeEach(history, history.notifications.flatMap(countersIn), {
+      situation: 'event counter',
+      broken: 'an event counter is not a JSON string of digits',
+      problem: ({ seq, path, raw }) =>
+        typeof raw === 'string' && COUNTER.test(raw)
+          ? undefined
+          : { entry: seq, path, expected: 'a JSON string of digits, such as "7"', actual: shown(raw) },
+    }),
+});
+
+/** Missing counters, and lists of them, are the business of the cardinality. */
+function countersIn({ seq, status }: Notification): Counter[] {
+  const counters = [
+    { seq, path: `${status.path}.eventsSinceSubscriptionStart`, raw: status.rawCount },
+    ...status.events.map(({ path, rawNumber }) => ({ seq, path: `${path}.eventNumber`, raw: rawNumber })),
+  ];
+  return counters.flatMap(({ raw, ...place }) =>
+    typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? [{ ...place, raw }] : [],
+  );
+}

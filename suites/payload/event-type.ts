@@ -1,0 +1,61 @@
+import { defineCheck, judgeEach, shown, type Finding, type History, type SeenEvent } from '../../src/model/index.js';
+
+/** Types that may repeat earlier events; other rules judge what they carry. */
+const REPEATERS = ['handshake', 'heartbeat'];
+
+export const eventType = defineCheck({
+  id: 'notification.event-type',
+  title: 'A notification about new events has type event-notification',
+  requirements: ['ALL-NOTIF-23'],
+  everywhere: true,
+  cause:
+    'The type is left at the value of the last handshake or heartbeat, or a word of an internal protocol is written.',
+  remedy: 'Set SubscriptionStatus.type to event-notification in every notification that was caused by an event.',
+  judge: (history) =>
+    judgeEach(history, newEvents(history), {
+      situation: 'new event',
+      broken: 'a new event came in a notification of another type',
+      problem: mistyped,
+    }),
+});
+
+/**
+ * The copies of each event, for events that happened while the Subscription was bound. What a handshake or a heartbeat
+ * repeats may be older: an event is new where its number lies above the count in the handshake of the connection.
+ */
+function newEvents(history: History): SeenEvent[][] {
+  const copies = new Map<string, SeenEvent[]>();
+  for (const seen of history.events()) {
+    const { key, status } = seen.notification;
+    // A status without type is judged by its cardinality.
+    if (key === undefined || status.type === undefined || seen.event.number === undefined) continue;
+    const name = `${key} ${String(seen.event.number)}`;
+    copies.set(name, [...(copies.get(name) ?? []), seen]);
+  }
+  return [...copies.values()].filter((group) => group.some((seen) => !repeats(seen) || isNew(seen, history)));
+}
+
+function repeats({ notification }: SeenEvent): boolean {
+  return REPEATERS.includes(notification.status.type ?? '');
+}
+
+function isNew({ notification, event }: SeenEvent, history: History): boolean {
+  const binds = history.connection(notification.connection)?.binds ?? [];
+  const bind = binds.findLast(({ seq }) => seq < notification.seq);
+  const handshake = history.notifications.find(
+    (one) =>
+      one.connection === notification.connection &&
+      one.key === notification.key &&
+      one.status.type === 'handshake' &&
+      one.seq > (bind?.seq ?? 0),
+  );
+  if (handshake === undefined || handshake.seq >= notification.seq) return false;
+  return event.number !== undefined && event.number > (handshake.status.count ?? Infinity);
+}
+
+function mistyped(copies: readonly SeenEvent[]): Finding[] {
+  if (copies.some(({ notification }) => notification.status.type === 'event-notification')) return [];
+  return copies.slice(0, 1).map(({ notification: { seq, status } }) => {
+    return { entry: seq, path: `${status.path}.type`, expected: 'event-notification', actual: shown(status.type) };
+  });
+}

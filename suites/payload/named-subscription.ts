@@ -1,0 +1,82 @@
+import {
+  defineCheck,
+  judgeEach,
+  shown,
+  textAt,
+  at,
+  type ConnectionStory,
+  type Finding,
+  type History,
+  type Notification,
+} from '../../src/model/index.js';
+
+export const namedSubscription = defineCheck({
+  id: 'notification.subscription',
+  title: 'A notification names the Subscription it was generated for',
+  requirements: ['ALL-NOTIF-22'],
+  everywhere: true,
+  cause:
+    'The reference is built from an internal id or an internal address, or from the last Subscription that was bound.',
+  remedy:
+    'Refer to the Subscription by the id that clients read it under, relative or below the base URL of the server.',
+  judge(history) {
+    const subjects = history.notifications.filter((notification) => isComparable(notification, history));
+    return judgeEach(history, subjects, {
+      situation: 'notification on a bound connection',
+      broken: 'a notification names another Subscription than those bound to its connection',
+      problem: (notification) => strangerIn(notification, history),
+    });
+  },
+});
+
+/** A status without a reference is no business of this rule; nor is a connection that must not be bound at all. */
+function isComparable({ status, connection, seq }: Notification, history: History): boolean {
+  const story = history.connection(connection);
+  if (status.subscriptionId === undefined || story === undefined) return false;
+  const keys = boundBefore(story, seq);
+  return keys.length > 0 && !coversAll(story, history);
+}
+
+function boundBefore(story: ConnectionStory, seq: number): string[] {
+  return story.binds.filter((bind) => bind.credential === 'good' && bind.seq < seq).flatMap(({ keys }) => keys);
+}
+
+/** A token asked for without ids covers Subscriptions of other scenarios too. */
+function coversAll(story: ConnectionStory, history: History): boolean {
+  const tokens = history.marks('token').filter(({ level, keys }) => level === 'type' && keys.length === 0);
+  const exchanges = new Set(tokens.map(({ exchange }) => exchange));
+  return story.binds.some(({ exchange }) => exchange !== undefined && exchanges.has(exchange));
+}
+
+function strangerIn({ status, connection, seq }: Notification, history: History): Finding | undefined {
+  const story = history.connection(connection);
+  const keys = story === undefined ? [] : boundBefore(story, seq);
+  const ids = keys.flatMap((key) => history.subscription(key)?.id ?? []);
+  const place = { entry: seq, path: `${status.path}.subscription.reference`, actual: shown(status.subscription) };
+  if (!ids.includes(status.subscriptionId ?? ''))
+    return { ...place, expected: `Subscription/${ids.join(' or Subscription/')}` };
+  const bases = basesOf(history);
+  if (isBelow(status.subscription ?? '', bases)) return undefined;
+  return { ...place, expected: `a relative reference or one below ${bases.join(' or ')}` };
+}
+
+function isBelow(reference: string, bases: readonly string[]): boolean {
+  const isAbsolute = /^[a-z][a-z0-9+.-]*:/i.test(reference);
+  return !isAbsolute || bases.some((base) => schemeless(reference).startsWith(schemeless(base)));
+}
+
+/** http and https are one address here (ambiguity A36), and host names have no case. */
+function schemeless(url: string): string {
+  return url.replace(/^https?:/i, '').toLowerCase();
+}
+
+/** Where the server says it lives: the base URL of the run, those in its Location headers, and its implementation.url. */
+function basesOf(history: History): string[] {
+  const locations = history.exchangesFor('create').flatMap(({ response }) => {
+    const location = response?.headers['location'] ?? '';
+    return /^https?:.*\/Subscription\//i.test(location) ? [location.replace(/Subscription\/.*$/, '')] : [];
+  });
+  const implementation = textAt(at(history.facts?.capabilities, 'implementation'), 'url');
+  const bases = [history.header.baseUrl, ...locations, ...(implementation === undefined ? [] : [implementation])];
+  return [...new Set(bases.map((base) => `${base.replace(/\/+$/, '')}/`))];
+}
