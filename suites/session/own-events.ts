@@ -1,0 +1,67 @@
+import type { History, MarkOf, SeenEvent, Timed } from '../../src/model/index.js';
+import { wasWatched } from './answers.js';
+import { bindings } from './bindings.js';
+
+/** An event that the scenario caused for a Subscription, delivered or not. */
+export interface OwnEvent {
+  /** Position among those of the Subscription, from 0: the distance of two is the distance of their numbers. */
+  readonly index: number;
+  readonly trigger: Timed<MarkOf<'trigger'>>;
+  /** When the change was requested: nothing before it can be about it. */
+  readonly requestedSeq: number;
+  readonly answeredAt: number;
+  /** Its first arrival; undefined where it was not delivered, or is not told apart because no focus is shown. */
+  readonly arrival?: SeenEvent | undefined;
+}
+
+/** Events that were caused for a Subscription, in order, those caused while nobody was connected included. */
+export function ownEvents(history: History, key: string): OwnEvent[] {
+  return history
+    .marks('trigger')
+    .filter(({ focus, expects, because }) => {
+      return focus !== undefined && (expects.includes(key) || because === 'disconnected');
+    })
+    .map((trigger, index) => {
+      const exchange = history.exchange(trigger.exchange);
+      const requestedSeq = exchange?.request.seq ?? trigger.seq;
+      const arrivals = history.eventsAbout(trigger.focus ?? '', key);
+      const arrival = arrivals.find(({ notification }) => notification.seq > requestedSeq);
+      return { index, trigger, requestedSeq, answeredAt: exchange?.response?.at ?? trigger.at, arrival };
+    });
+}
+
+/** Whether an event had arrived before an entry. */
+export function arrivedBefore({ arrival }: OwnEvent, seq: number): boolean {
+  return arrival !== undefined && arrival.notification.seq < seq;
+}
+
+/** The last event whose number was known before an entry, with the count beside it. */
+export interface Known {
+  readonly index: number;
+  readonly number: number;
+  readonly count?: number | undefined;
+}
+
+export function lastKnown(events: readonly OwnEvent[], seq: number): Known | undefined {
+  const known = events.flatMap(({ index, arrival }) => {
+    const number = arrival?.event.number;
+    if (arrival === undefined || number === undefined || arrival.notification.seq >= seq) return [];
+    return [{ index, number, count: arrival.notification.status.count }];
+  });
+  return known.at(-1);
+}
+
+/** Whether a connection of the Subscription was open for the whole delivery limit after the event. */
+export function wasWaitedFor(history: History, key: string, { answeredAt }: OwnEvent): boolean {
+  return bindings(history, key).some(({ connection }) => {
+    const untilAt = Math.min(connection.end?.at ?? Infinity, history.endAt);
+    return wasWatched(history, answeredAt, untilAt, history.limits.deliveryMs);
+  });
+}
+
+/** Why the numbers of a Subscription cannot be held against the server: others may have caused events. */
+export function disturbance(history: History, key: string): string | undefined {
+  if (history.foreignEvents(key).length > 0) return 'events that somebody else caused arrived as well';
+  const filters = history.subscription(key)?.settings.filters ?? [];
+  return filters.length > 0 ? undefined : 'the Subscription has no filter, so that others may have caused events';
+}
