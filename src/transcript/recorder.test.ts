@@ -169,6 +169,22 @@ describe('the recorders of a run', () => {
     ]);
   });
 
+  test('know a binding token from the answer that brings it', () => {
+    const recorder = openTranscripts({ startedAtMonotonic: 0 }).recorder(header);
+    const body = JSON.stringify({
+      resourceType: 'Parameters',
+      parameter: [
+        { name: 'token', valueString: 'fresh-token' },
+        { name: 'websocket-url', valueUrl: 'wss://host.example/ws?t=fresh-token' },
+      ],
+    });
+    const answer = recorder.record({ kind: 'http-response', exchange: 1, status: 200, headers: {}, body });
+    const bind = recorder.record({ kind: 'ws-sent', connection: 'c1', text: 'bind-with-token: fresh-token' });
+
+    expect(JSON.stringify([answer, bind])).not.toContain('fresh-token');
+    expect(bind).toMatchObject({ text: 'bind-with-token: redacted-token-1' });
+  });
+
   test('write files named after their scenarios, inside the folder whatever the name', async () => {
     const transcripts = openTranscripts({ directory, startedAtMonotonic: 0 });
     const scenarios = ['session', 'session', '../../odd name', ''];

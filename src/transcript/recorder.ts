@@ -1,6 +1,8 @@
 import {
   isObject,
+  objectsAt,
   parseJson,
+  textAt,
   type Entry,
   type EntryBody,
   type JsonObject,
@@ -46,7 +48,7 @@ export class ScenarioRecorder implements Recorder {
 
   /** What arrives after the close is stamped, but no longer part of the transcript. */
   record(body: EntryBody, at?: number): Entry {
-    if (body.kind === 'mark' && body.mark.name === 'subscribed') this.redaction.public(body.mark.id);
+    this.learn(body);
     const stamp = { seq: this.entries.length + 1, ...this.clock.stamp(at) };
     const line = this.redacted(jsonOf({ ...stamp, ...body }));
     if (this.closing !== undefined) return readBack(line, isEntry);
@@ -72,6 +74,12 @@ export class ScenarioRecorder implements Recorder {
     return { header: this.header, entries: this.entries, footer: written };
   }
 
+  /** Binding tokens are secrets from the answer on that brings them; ids of Subscriptions never are. */
+  private learn(body: EntryBody): void {
+    if (body.kind === 'mark' && body.mark.name === 'subscribed') this.redaction.public(body.mark.id);
+    if (body.kind === 'http-response') tokensIn(body.body).forEach((token) => this.secret(token, 'binding-token'));
+  }
+
   private redacted(line: JsonObject): JsonObject {
     const members = this.redaction.members(line, MARK_APART);
     const { mark } = line;
@@ -85,6 +93,16 @@ export class ScenarioRecorder implements Recorder {
 }
 
 const MARK_APART: ReadonlySet<string> = new Set([...OWN_WORDS, 'mark']);
+
+/** Of the answer to the token operation: `Parameters` with a parameter `token`. */
+function tokensIn(body: string): string[] {
+  if (!body.includes('"token"')) return [];
+  const answer = parseJson(body);
+  if (textAt(answer, 'resourceType') !== 'Parameters') return [];
+  return objectsAt(answer, 'parameter').flatMap((parameter) =>
+    parameter['name'] === 'token' ? (textAt(parameter, 'valueString') ?? []) : [],
+  );
+}
 
 /** As JSON would bring it back: without undefined members, sharing nothing with the original. */
 function jsonOf(value: object): JsonObject {
