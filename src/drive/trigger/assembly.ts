@@ -1,4 +1,4 @@
-import { objectsAt, type JsonObject } from '../../model/index.js';
+import { objectsAt, textAt, type JsonObject } from '../../model/index.js';
 import type { Candidate } from './candidates.js';
 import { withSettings, type ElementsAlong } from './knob.js';
 import type { Template } from './templates.js';
@@ -21,7 +21,7 @@ export function assemblyOf(resourceType: string, template: Template, elementsAlo
     const value = patient === undefined ? stands : { reference: patient };
     const seated = value === undefined ? [] : seats.map((elements) => ({ elements, value }));
     const bare = withSettings({ resourceType, ...structuredClone(template.body) }, seated);
-    return labelled(withSettings(bare, candidate), label);
+    return labelled(inOrder(withSettings(bare, candidate)), label);
   };
 }
 
@@ -29,4 +29,10 @@ export function assemblyOf(resourceType: string, template: Template, elementsAlo
 export function labelled(resource: JsonObject, label: string): JsonObject {
   const identifier = [...objectsAt(resource, 'identifier'), { system: labelSystem, value: label }];
   return { ...resource, identifier };
+}
+
+/** An end before the start is refused: it goes along where criteria ask for a later start. */
+function inOrder(resource: JsonObject): JsonObject {
+  const [start, end] = [textAt(resource, 'start'), textAt(resource, 'end')];
+  return start !== undefined && end !== undefined && end < start ? { ...resource, end: start } : resource;
 }

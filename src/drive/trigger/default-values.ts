@@ -1,7 +1,8 @@
 import type { Json } from '../../model/index.js';
 import type { ElementDefinition } from '../../fhir/fhirpath-engine.js';
 import { pathOf } from './knob.js';
-import { knownCodings, requiredCodes } from './required-codes.js';
+import { knownCodings } from './known-codings.js';
+import { requiredCodes } from './required-codes.js';
 
 const texts = ['handshake', 'other'];
 const quantities = ['Quantity', 'SimpleQuantity', 'Age', 'Duration', 'Count', 'Distance'];

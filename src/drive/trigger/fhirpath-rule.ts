@@ -31,15 +31,29 @@ function joinedAnswer(expression: string, around: Surroundings, answerOf: Answer
   return mended === expression ? answer : answerOf(mended, around);
 }
 
-/** Empty may come from the state that a create or delete does not have: authors often mean that it does not matter. */
+const negations = /!=|!~|\b(?:not|implies|xor|iif|all)\b/;
+
+/**
+ * Empty may come from the state that a create or delete does not have. Where the expression negates something, the author
+ * may have meant that a missing state passes; elsewhere a missing state can only make less of it true.
+ */
 function asksForMissing(expression: string, around: Surroundings): boolean {
   const missing = around.current === undefined ? 'current' : around.previous === undefined ? 'previous' : undefined;
-  return missing !== undefined && outsideQuotes(expression, (piece) => piece).includes(`%${missing}`);
+  const code = outsideQuotes(
+    expression,
+    (piece) => piece,
+    () => '',
+  );
+  return missing !== undefined && code.includes(`%${missing}`) && negations.test(code);
 }
 
-function outsideQuotes(expression: string, change: (piece: string) => string): string {
+function outsideQuotes(
+  expression: string,
+  change: (piece: string) => string,
+  quoted: (piece: string) => string = (piece) => piece,
+): string {
   return expression
     .split(/('(?:\\.|[^'\\])*')/)
-    .map((piece, index) => (index % 2 === 0 ? change(piece) : piece))
+    .map((piece, index) => (index % 2 === 0 ? change(piece) : quoted(piece)))
     .join('');
 }

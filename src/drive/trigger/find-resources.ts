@@ -63,7 +63,8 @@ function findMiss(found: Found, candidates: readonly Candidate[], make: Make, fi
   return silent.find(staysSilent) ?? (before === undefined ? undefined : silent[0]);
 }
 
-function isSilent(resource: JsonObject, found: Found, make: Make, fires: Fires): boolean {
+/** Whether no change that the plan makes of a resource fires: its create, its delete, the update of `before` into it. */
+export function isSilent(resource: JsonObject, found: Found, make: Make, fires: Fires): boolean {
   if (fires(create(resource)) !== false) return false;
   if (found.interactions.includes('delete') && fires(remove(resource)) !== false) return false;
   return found.before === undefined || fires(update(make(found.before), resource)) === false;

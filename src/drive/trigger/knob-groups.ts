@@ -1,3 +1,4 @@
+import { textAt } from '../../model/index.js';
 import type * as FhirPath from '../../fhir/fhirpath-engine.js';
 import { defaultValues } from './default-values.js';
 import { fhirPathKnobs } from './fhirpath-knobs.js';
@@ -24,7 +25,12 @@ export function knobGroups(
   ]);
   const status = engine.elementsAlong(type, ['status']);
   const groups = status === undefined ? asked : [...asked, [{ elements: status, values: defaultValues(type, status) }]];
-  return groups.map((group) => group.filter(isOurs).map((knob) => withoutLosses(knob, template)));
+  return groups.map((group) =>
+    group
+      .filter(isOurs)
+      .map((knob) => withoutLosses(knob, template))
+      .filter(({ values }) => values.length > 0),
+  );
 }
 
 function fhirPathGroup(expression: string | undefined, type: string, engine: typeof FhirPath): Knob[] {
@@ -39,9 +45,17 @@ function isOurs({ elements }: Knob): boolean {
   return !setByServer.test(pathOf(elements));
 }
 
-/** What the template holds is mostly demanded by R5: it may change, but not go. */
-function withoutLosses({ elements, values }: Knob, { body, patientPaths, patientRequired }: Template): Knob {
+/**
+ * What the template holds is mostly demanded by R5: it may change, but not go. The place of the patient is taken, unless
+ * criteria name a patient or forbid one.
+ */
+function withoutLosses({ elements, values }: Knob, { body, patientPaths }: Template): Knob {
   const path = pathOf(elements);
-  const demanded = path in body || (patientRequired && patientPaths.includes(path));
-  return { elements, values: demanded ? values.filter((value) => value !== undefined) : values };
+  if (patientPaths.includes(path)) {
+    const wanted = values.filter((value, index) =>
+      value === undefined ? index === 0 : textAt(value, 'reference') !== undefined,
+    );
+    return { elements, values: wanted };
+  }
+  return { elements, values: path in body ? values.filter((value) => value !== undefined) : values };
 }

@@ -58,32 +58,7 @@ const codes: Readonly<Record<string, string>> = {
   'CommunicationRequest.priority': priority,
 };
 
-const clinical = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
-const allergyClinical = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical';
-const actCode = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
-const observationCategory = 'http://terminology.hl7.org/CodeSystem/observation-category';
-
-/** A few codings that servers know, for elements that topics look at; `system code code`. */
-const codings: Readonly<Record<string, string>> = {
-  'Condition.clinicalStatus': `${clinical} active inactive resolved`,
-  'Condition.verificationStatus': 'http://terminology.hl7.org/CodeSystem/condition-ver-status confirmed provisional',
-  'Condition.category':
-    'http://terminology.hl7.org/CodeSystem/condition-category problem-list-item encounter-diagnosis',
-  'AllergyIntolerance.clinicalStatus': `${allergyClinical} active inactive resolved`,
-  'Encounter.class': `${actCode} AMB IMP EMER`,
-  'Encounter.type': 'http://snomed.info/sct 185349003 308335008',
-  'Observation.category': `${observationCategory} vital-signs laboratory`,
-  'Observation.code': 'http://loinc.org 8867-4 8310-5',
-  'DiagnosticReport.code': 'http://loinc.org 58410-2 24323-8',
-  'DiagnosticReport.category': 'http://terminology.hl7.org/CodeSystem/v2-0074 LAB RAD',
-};
-
 /** The codes that an element may have, `[]` where none are known. `path` is `Encounter.status`. */
 export function requiredCodes(path: string): readonly string[] {
   return Object.hasOwn(codes, path) ? (codes[path] ?? '').split(' ') : [];
-}
-
-export function knownCodings(path: string): readonly { system: string; code: string }[] {
-  const [system = '', ...known] = Object.hasOwn(codings, path) ? (codings[path] ?? '').split(' ') : [];
-  return known.map((code) => ({ system, code }));
 }

@@ -3,6 +3,7 @@ import { searchParameter } from '../../fhir/search-parameters.js';
 import { changed, type Candidate } from './candidates.js';
 import { create, remove, update } from './change.js';
 import { defaultValues } from './default-values.js';
+import { isSilent } from './find-resources.js';
 import type { Setting } from './knob.js';
 import type { Planned } from './planned.js';
 import { sample, stored } from './sample.js';
@@ -19,7 +20,7 @@ export interface ChosenSecond {
 export function chooseSecondFilter(filters: readonly TopicFilter[], planned: Planned): ChosenSecond | undefined {
   for (const { parameter, code } of filters) {
     const settings = filterSettings(code, planned).filter(({ setting }) => leavesFiring(setting, planned));
-    const [hit, miss] = settings.filter((one) => settings.every((each) => isTold(one, each, code, planned)));
+    const [hit, miss] = settings.filter((one) => settings.every((each) => isToldApart(one, each, code, planned)));
     if (hit === undefined || miss === undefined) continue;
     return { filter: { parameter, hit: hit.text, miss: miss.text }, hit: hit.setting, miss: miss.setting };
   }
@@ -48,7 +49,7 @@ function filterSettings(code: string, planned: Planned): FilterSetting[] {
 }
 
 /** Whether the match, set as `one`, meets the filter value of `each` exactly where the two are the same. */
-function isTold(one: FilterSetting, each: FilterSetting, code: string, planned: Planned): boolean {
+function isToldApart(one: FilterSetting, each: FilterSetting, code: string, planned: Planned): boolean {
   const made = planned.assemble(changed(planned.found.match, one.setting), sample);
   return meetsFilter(`${code}=${each.text}`, made, planned.resourceType) === (one === each);
 }
@@ -63,12 +64,11 @@ function filterText(value: Json): string | undefined {
 function leavesFiring(setting: Setting, { found, assemble, fires }: Planned): boolean {
   const make = (candidate: Candidate): JsonObject => stored(assemble(changed(candidate, setting), sample));
   const match = make(found.match);
-  const before = found.before === undefined ? match : make(found.before);
-  const changes = { create: create(match), update: update(before, match), delete: remove(match) };
-  const miss = found.miss === undefined ? undefined : make(found.miss);
+  const before = found.before === undefined ? undefined : make(found.before);
+  const changes = { create: create(match), update: update(before ?? match, match), delete: remove(match) };
   return (
     found.interactions.every((interaction) => fires(changes[interaction]) === true) &&
-    (found.before === undefined || fires(create(before)) === false) &&
-    (miss === undefined || (fires(create(miss)) === false && fires(update(before, miss)) !== true))
+    (before === undefined || fires(create(before)) === false) &&
+    (found.miss === undefined || isSilent(make(found.miss), found, make, fires))
   );
 }
