@@ -1,3 +1,3 @@
-export { openTranscripts, type Transcripts, type TranscriptsOptions } from './open-transcripts.js';
-export { readTranscript, type ReadOptions } from './read-transcript.js';
+export { openTranscripts, type Transcripts } from './open-transcripts.js';
+export { readTranscript } from './read-transcript.js';
 export { readTranscripts, TRANSCRIPT_SUFFIX } from './read-transcripts.js';

@@ -53,11 +53,6 @@ export function resourceEntry(reference: string, elements: JsonObject = {}): Jso
   return { fullUrl: `${BASE_URL}/${reference}`, resource: { resourceType, id, ...elements }, request };
 }
 
-/** An entry that only names a resource, as `id-only` notifications may have. */
-export function linkEntry(reference: string): JsonObject {
-  return { fullUrl: `${BASE_URL}/${reference}`, request: { method: 'PUT', url: reference } };
-}
-
 function event(parts: EventParts): JsonObject {
   const context = (parts.context ?? []).map(reference);
   return present({

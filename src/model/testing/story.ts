@@ -19,7 +19,7 @@ import type {
   TriggeredOptions,
 } from './story-options.js';
 
-export { BASE_URL, linkEntry, notificationBundle, resourceEntry, TOPIC_URL } from './notification-bundle.js';
+export { BASE_URL, notificationBundle, resourceEntry, TOPIC_URL } from './notification-bundle.js';
 export { having, together, without } from './spoil.js';
 export type * from './story-options.js';
 
@@ -363,11 +363,6 @@ const DEFAULT_SETTINGS: SubscriptionSettings = {
 };
 
 const TRIGGER_STYLE = { create: ['POST', 201], update: ['PUT', 200], delete: ['DELETE', 204] } as const;
-
-/** Wall time of a moment on the monotonic clock of a story. */
-export function instant(at: number): string {
-  return new Date(STORY_STARTED_AT + at).toISOString();
-}
 
 function written(body: Json): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
