@@ -31,17 +31,16 @@ export const subscriptionCreateNamesNothing = defineFault({
   }),
 });
 
-export const subscriptionReadIsEmpty = defineFault({
-  id: 'subscription-read-is-empty',
+export const subscriptionReadForgetsId = defineFault({
+  id: 'subscription-read-forgets-id',
   stage: 'subscription',
-  story: 'A read is answered with 200 and an empty OperationOutcome instead of the Subscription.',
+  story: 'A read answers the Subscription without its id.',
   breaks: ['subscription.read'],
   spoil: (honest) => ({
     ...honest,
-    answer: (answer, call, world) => {
-      const read = call.route === 'subscription-read' && answer.status === 200;
-      const body = { resourceType: 'OperationOutcome', issue: [{ severity: 'information', code: 'informational' }] };
-      return honest.answer(read ? { ...answer, body } : answer, call, world);
+    shown: (record, route) => {
+      const resource = honest.shown(record, route);
+      return route === 'subscription-read' ? without(resource, 'id') : resource;
     },
   }),
 });
@@ -80,7 +79,7 @@ export const subscriptionStaysRequested = defineFault({
   breaks: ['subscription.activates'],
   spoil: (honest) => ({
     ...honest,
-    statusOnBind: () => 'requested',
+    statusOnBind: (status) => (status === 'off' ? 'off' : 'requested'),
     speaks: (subscription, kind) =>
       honest.speaks(subscription, kind) || (!subscription.deleted && subscription.resource.status === 'requested'),
   }),

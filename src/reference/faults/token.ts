@@ -2,6 +2,7 @@ import { notSupported, refusal, type Answer, type Call } from '../answer.js';
 import type { Behaviour } from '../behaviour.js';
 import { defineFault } from '../fault.js';
 import { objects, type JsonObject } from '../json.js';
+import type { TokenRecord, World } from '../world.js';
 
 export const tokenIsNotOffered = defineFault({
   id: 'token-is-not-offered',
@@ -74,7 +75,12 @@ export const tokenFollowsIdOnInstance = defineFault({
   id: 'token-follows-id-on-instance',
   stage: 'token',
   story: 'On the instance the id parameter is not ignored: its Subscription is covered as well.',
-  breaks: ['token.id-ignored-on-instance', 'token.subscriptions'],
+  breaks: [
+    'token.id-ignored-on-instance',
+    'token.subscriptions',
+    'security.foreign-subscription',
+    'notification.subscription',
+  ],
   spoil: (honest) => ({
     ...honest,
     tokenScope: (instance, ids, world) =>
@@ -101,28 +107,27 @@ export const tokenRefusesIdOnInstance = defineFault({
 export const tokenInsistsOnUse = defineFault({
   id: 'token-insists-on-use',
   stage: 'token',
-  story: 'A call that is repeated before its token was used is refused.',
+  story: 'While a Subscription is bound, a further token is refused until the one given meanwhile is used.',
   breaks: ['token.repeatable'],
   spoil: (honest) => {
-    const unused = new Map<string, string>();
+    const unused = new Map<string, TokenRecord>();
     return {
       ...honest,
-      instead: (call, world) => {
-        const record = world.tokens.get(unused.get(sameCall(call)) ?? '');
-        if (!isToken(call) || record === undefined || record.redeemed > 0) return honest.instead(call, world);
-        return refusal({ rule: 'unused', status: 409, code: 'conflict', diagnostics: 'Use the token that you have.' });
-      },
-      answer: (answer, call, world) => {
-        const token = isToken(call) && answer.status === 200 ? [...world.tokens.keys()].at(-1) : undefined;
-        if (token !== undefined) unused.set(sameCall(call), token);
-        return honest.answer(answer, call, world);
+      tokenScope: (instance, ids, world) =>
+        unused.get(instance ?? '')?.redeemed === 0
+          ? refusal({ rule: 'unused', status: 409, code: 'conflict', diagnostics: 'Use the token that you have.' })
+          : honest.tokenScope(instance, ids, world),
+      issue: (subscriptions, world) => {
+        const token = honest.issue(subscriptions, world);
+        subscriptions.filter((id) => isBound(id, world)).forEach((id) => unused.set(id, token));
+        return token;
       },
     };
   },
 });
 
-function sameCall({ method, path, query, body }: Call): string {
-  return [method, path, query.toString(), body].join('\n');
+function isBound(id: string, { connections }: World): boolean {
+  return [...connections].some(({ bindings }) => bindings.some(({ subscription }) => subscription.id === id));
 }
 
 export const tokenIsGivenForUnknown = defineFault({

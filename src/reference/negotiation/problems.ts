@@ -33,7 +33,11 @@ function topicProblems(canonical: Json | undefined, topics: readonly Topic[]): P
   if (topicOf(canonical, topics) !== undefined) return [];
   const known = topics.map((topic) => topic.url).join(', ');
   return [
-    invalid('topic', 'topic', `No topic ${JSON.stringify(canonical ?? null)} here. Subscribe to one of: ${known}.`),
+    invalid(
+      'topic',
+      'topic',
+      `Topic ${JSON.stringify(canonical ?? null)} does not exist here. Subscribe to one of: ${known}.`,
+    ),
   ];
 }
 
