@@ -1,0 +1,43 @@
+import type { ConnectionStory, History, MarkOf, Notification, Timed } from '../../src/model/index.js';
+
+type Bind = Timed<MarkOf<'bind'>>;
+
+/** Connections on which the token of a call was sent. */
+export function connectionsFor(history: History, exchange: number): ConnectionStory[] {
+  return history.connections.filter(({ binds }) => binds.some((bind) => bind.exchange === exchange));
+}
+
+/** Notifications for a Subscription on one connection. */
+export function heard(history: History, connection: string, key: string): Notification[] {
+  return history.notifications.filter((one) => one.connection === connection && one.key === key);
+}
+
+/** Whether the server ended the connection, or it broke, while the story still wanted it. */
+export function lost({ closes, end }: ConnectionStory): boolean {
+  return end !== undefined && closes[0]?.by !== 'client';
+}
+
+/** Changes that must be told to a Subscription, made and accepted after a moment. */
+export function eventsFor(history: History, key: string, afterSeq: number): Timed<MarkOf<'trigger'>>[] {
+  return history
+    .marks('trigger')
+    .filter(({ seq, focus, expects }) => seq > afterSeq && focus !== undefined && expects.includes(key));
+}
+
+/** Whether such a change was followed by an event-notification for the Subscription on some other connection. */
+export function toldElsewhere(history: History, key: string, afterSeq: number, connection: string): boolean {
+  return eventsFor(history, key, afterSeq).some((trigger) => {
+    const request = history.exchange(trigger.exchange)?.request.seq ?? trigger.seq;
+    return history
+      .notificationsOfType('event-notification', key)
+      .some((one) => one.connection !== connection && one.seq > request);
+  });
+}
+
+/** Binds by a credential that is no valid token, on connections that were open. */
+export function forgedBinds(history: History, credentials: readonly string[]): Bind[] {
+  return history
+    .marks('bind')
+    .filter(({ credential }) => credentials.includes(credential))
+    .filter(({ connection }) => history.connection(connection)?.open !== undefined);
+}

@@ -1,0 +1,66 @@
+import type { BindingToken, Connection, Session, SubscribedTo, Subscriber } from '../../src/model/index.js';
+import { eventOn } from './arrivals.js';
+import { altered, garbageLike } from './forging.js';
+
+/**
+ * One honest session, and beside it connections that bind with what is no token for its Subscription. An event reaches
+ * the honest one; then nothing may have come to the others.
+ */
+export async function bindWithoutToken(subscriber: Subscriber): Promise<void> {
+  const patient = await subscriber.patient('bound');
+  const otherPatient = await subscriber.patient('foreign');
+  const bound = await subscriber.subscribe('bound', { patient });
+  const foreign = await subscriber.subscribe('foreign', { patient: otherPatient });
+  const honest = await subscriber.session(bound);
+  const other = await subscriber.session(foreign);
+
+  const model = await subscriber.token(bound);
+  const forged = await bindForged(subscriber, model, bound);
+  await causeEvents(subscriber, { honest, bound, patient }, { other, foreign, otherPatient });
+  await subscriber.settle('notifications on connections that are not bound by a token');
+  await Promise.all(forged.map((connection) => connection.close()));
+
+  // Whether a token may be used twice is not regulated: it is done last and only recorded.
+  const again = await subscriber.connect(honest.token.url);
+  again?.bind(honest.token, 're-used');
+  await subscriber.settle('an answer to a token that was used before');
+  await Promise.all([again?.close(), honest.connection.close(), other.connection.close()]);
+}
+
+/** Each credential on a connection of its own, in the bind form that works. */
+async function bindForged(subscriber: Subscriber, model: BindingToken, bound: SubscribedTo): Promise<Connection[]> {
+  const credentials: Record<string, string | undefined> = {
+    garbage: garbageLike(model.value),
+    altered: altered(model.value),
+    id: bound.id,
+    reference: `Subscription/${bound.id}`,
+    'access-token': subscriber.accessToken,
+  };
+  const connections: Connection[] = [];
+  for (const [credential, value] of Object.entries(credentials)) {
+    if (value === undefined) {
+      subscriber.skip(credential, 'the REST calls of this run carry no access token');
+      continue;
+    }
+    // Where a URL holds the token, the forged one takes its place there as well.
+    const connection = await subscriber.connect(model.url.replaceAll(model.value, encodeURIComponent(value)));
+    connection?.bind({ value, keys: [] }, credential);
+    if (connection !== undefined) connections.push(connection);
+  }
+  return connections;
+}
+
+/** An event for each of the two. Without a filter to keep them apart, both are told of both. */
+async function causeEvents(
+  subscriber: Subscriber,
+  { honest, bound, patient }: { honest: Session; bound: SubscribedTo; patient: string },
+  { other, foreign, otherPatient }: { other: Session; foreign: SubscribedTo; otherPatient: string },
+): Promise<void> {
+  const apart = subscriber.facts.topic?.patientFilter !== undefined;
+  const sinceAt = subscriber.now();
+  const both = [bound, foreign];
+  await subscriber.trigger({ patient: otherPatient, expects: apart ? [foreign] : both });
+  await eventOn(subscriber, other.connection, foreign, sinceAt);
+  await subscriber.trigger({ patient, expects: apart ? [bound] : both });
+  await eventOn(subscriber, honest.connection, bound, sinceAt);
+}
