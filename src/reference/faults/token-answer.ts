@@ -27,14 +27,6 @@ export const tokenComesTwice = defineFault({
   spoil: telling((one) => (one.name === 'token' ? [one, one] : [one])),
 });
 
-export const tokenIsCode = defineFault({
-  id: 'token-is-code',
-  stage: 'token',
-  story: 'The token is a code instead of a string.',
-  breaks: ['token.value'],
-  spoil: telling((one) => (one.name === 'token' ? [{ name: 'token', valueCode: one.valueString }] : [one])),
-});
-
 export const tokenExpiresByInstant = defineFault({
   id: 'token-expires-by-instant',
   stage: 'token',
@@ -56,12 +48,11 @@ export const tokenExpiresTwice = defineFault({
 export const tokenIsExpiredAtOnce = defineFault({
   id: 'token-is-expired-at-once',
   stage: 'token',
-  story: 'The expiration of a fresh token lies an hour in the past, and the token binds all the same.',
+  story: 'The expiration of a fresh token lies four seconds in the past, and the token binds all the same.',
   breaks: ['token.expires-in-future', 'security.expired-token'],
   spoil: (honest) => ({
     ...honest,
-    tokenParameters: (token, world) =>
-      honest.tokenParameters({ ...token, expiresAt: token.issuedAt - 3_600_000 }, world),
+    tokenParameters: (token, world) => honest.tokenParameters({ ...token, expiresAt: token.issuedAt - 4_000 }, world),
   }),
 });
 

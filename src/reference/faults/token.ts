@@ -8,7 +8,7 @@ export const tokenIsNotOffered = defineFault({
   id: 'token-is-not-offered',
   stage: 'token',
   story: '$get-ws-binding-token is neither declared nor there.',
-  breaks: ['token.offered'],
+  breaks: ['token.offered', 'token.type-level'],
   spoil: (honest) => ({
     ...refusing(isToken, () => notSupported(404, 'There is no operation $get-ws-binding-token here.'))(honest),
     capabilities: (statement, world) => {
@@ -75,12 +75,7 @@ export const tokenFollowsIdOnInstance = defineFault({
   id: 'token-follows-id-on-instance',
   stage: 'token',
   story: 'On the instance the id parameter is not ignored: its Subscription is covered as well.',
-  breaks: [
-    'token.id-ignored-on-instance',
-    'token.subscriptions',
-    'security.foreign-subscription',
-    'notification.subscription',
-  ],
+  breaks: ['token.id-ignored-on-instance', 'token.subscriptions', 'notification.subscription'],
   spoil: (honest) => ({
     ...honest,
     tokenScope: (instance, ids, world) =>

@@ -11,7 +11,8 @@ export const issuingTokens: IssuingTokens = {
   issue: (subscriptions, world) => {
     const issuedAt = world.now();
     const value = world.random.uuid('token');
-    const expiresAt = issuedAt + world.tokenLifeS * 1000;
+    // Up to the next whole second: clients compare with the Date header, which has no fractions.
+    const expiresAt = Math.ceil(issuedAt / 1000 + world.tokenLifeS) * 1000;
     return { value, subscriptions, url: world.websocketUrl, issuedAt, expiresAt, redeemed: 0 };
   },
   tokenParameters: (token) => ({
