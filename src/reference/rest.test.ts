@@ -1,8 +1,18 @@
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { objects, text, type JsonObject } from './json.js';
 import type { RunningReference } from './options.js';
 import { startReference } from './server.js';
-import { OBSERVATION_TOPIC, patient, send, subscribe, subscriptionBody, tokenIn, within } from './testing/client.js';
+import {
+  Listener,
+  OBSERVATION_TOPIC,
+  patient,
+  send,
+  subscribe,
+  subscriptionBody,
+  tokenIn,
+  within,
+} from './testing/client.js';
 
 let server: RunningReference;
 beforeAll(async () => (server = await startReference()));
@@ -145,6 +155,26 @@ describe('a Subscription is refused, and nothing stored', () => {
     ]);
     expect(answers.map(({ status }) => status)).toEqual([400, 404, 405, 404]);
     expect(answers.map(({ body }) => body.resourceType)).toEqual(Array(4).fill('OperationOutcome'));
+  });
+});
+
+describe('what is no FHIR request', () => {
+  test.each(['//', '/', '/r5', '/r5/', '/r5/Subscription/%zz', '/elsewhere?x=1'])('%s is not found', async (path) => {
+    const { port } = new URL(server.baseUrl);
+    const status = new Promise<number | undefined>((resolve, reject) => {
+      get({ host: '127.0.0.1', port, path }, (response) => resolve(response.resume().statusCode)).on('error', reject);
+    });
+    expect(await status).toBe(404);
+  });
+
+  test('a huge body is refused', async () => {
+    const { status } = await send(server, 'POST', 'Basic', { resourceType: 'Basic', text: 'x'.repeat(1_100_000) });
+    expect(status).toBe(413);
+  });
+
+  test('an upgrade elsewhere is refused', async () => {
+    const url = server.websocketUrl.replace('/r5/ws', '/other');
+    await expect(Listener.open(url)).rejects.toThrow('404');
   });
 });
 

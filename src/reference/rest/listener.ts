@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusal, type Answer, type Call, type Problem } from '../answer.js';
 import type { Context } from '../context.js';
 import { handle } from './handle.js';
+import { requestUrl } from '../request-url.js';
 import type { Handled } from './handled.js';
 import { routeOf } from './routes.js';
 
@@ -16,7 +17,7 @@ export async function answerRequest(
 ): Promise<void> {
   request.on('error', () => response.destroy());
   const body = await readBody(request).catch(() => undefined);
-  const handled = body === undefined ? tooLarge() : respond(request, body, context);
+  const handled = body === undefined ? tooLarge() : safely(() => respond(request, body, context), context);
   const { behaviour, timers, world, log } = context;
   const write = () => {
     writeAnswer(handled.answer, response);
@@ -26,6 +27,16 @@ export async function answerRequest(
   const latencyMs = behaviour.latencyMs('answer', world);
   if (latencyMs > 0) timers.after(latencyMs, write);
   else write();
+}
+
+/** A defect of this server must not end it: it is answered with 500 and logged. */
+function safely(work: () => Handled, { log }: Context): Handled {
+  try {
+    return work();
+  } catch (error) {
+    log(`defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return { answer: deny(500, 'exception', 'The reference server itself failed over this request.') };
+  }
 }
 
 function respond(request: IncomingMessage, body: string, context: Context): Handled {
@@ -39,7 +50,7 @@ function respond(request: IncomingMessage, body: string, context: Context): Hand
 }
 
 function callOf(request: IncomingMessage, body: string, base: string): { call: Call; known: boolean } {
-  const url = new URL(request.url ?? '/', 'http://here');
+  const url = requestUrl(request.url);
   const below = url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length + 1) : '';
   const path = decoded(below.replace(/\/$/, ''));
   const method = request.method ?? 'GET';

@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Context } from '../context.js';
+import { requestUrl } from '../request-url.js';
 import { receive } from './bind.js';
 import { SocketConnection } from './connection.js';
 
@@ -49,7 +50,7 @@ function refusalOf(
   request: IncomingMessage,
   { behaviour, world }: Context,
 ): { status: number; text: string } | undefined {
-  const path = new URL(request.url ?? '/', 'ws://here').pathname;
+  const path = requestUrl(request.url).pathname;
   const home = new URL(world.websocketUrl).pathname;
   if (path !== home && !path.startsWith(`${home}/`)) return { status: 404, text: `WebSockets are at ${home}` };
   return behaviour.refuseUpgrade(request, world);
@@ -58,6 +59,8 @@ function refusalOf(
 function refuse(socket: Duplex, status: number, text: string): void {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`;
   const headers = ['Connection: close', 'Content-Type: text/plain', `Content-Length: ${Buffer.byteLength(text)}`];
+  // Without this a client that never closes would hold the port open.
+  socket.once('finish', () => socket.destroy());
   socket.end(`${[head, ...headers].join('\r\n')}\r\n\r\n${text}`);
 }
 

@@ -33,7 +33,7 @@ export const encounterComplete: Topic = {
           resultForCreate: 'test-passes',
           current: 'status=completed',
           resultForDelete: 'test-fails',
-          requireBoth: false,
+          requireBoth: true,
         },
       },
     ],
