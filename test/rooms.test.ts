@@ -8,11 +8,14 @@ const rooms = readTable(readFileSync(join(root, 'docs', 'design.md'), 'utf8'));
 
 /** Room -> rooms it may import, from the table in docs/design.md. */
 function readTable(page: string): Map<string, string[]> {
-  const rows = page.matchAll(/^\| `((?:src\/)?[a-z]+)` \| ([^|]+) \|/gm);
+  const section = /^## Rooms$([\s\S]*?)^## /m.exec(page)?.[1] ?? '';
+  const rows = section.matchAll(/^\| `((?:src\/)?[a-z]+)` \| ([^|]+) \|/gm);
   return new Map(
     [...rows].map(([, room = '', may = '']) => [
       room,
-      may.trim() === 'nothing' ? [] : may.split(',').map((name) => `src/${name.trim()}`),
+      may.trim() === 'nothing'
+        ? []
+        : may.split(',').map((name) => (name.trim() === 'suites' ? 'suites' : `src/${name.trim()}`)),
     ]),
   );
 }

@@ -1,0 +1,86 @@
+import { isObject, objectsAt, textAt, type Facts, type JsonObject } from '../model/index.js';
+import { requireFhir } from './require-fhir.js';
+import type { Stage } from './run.js';
+import { isSuccess } from './subscriptions.js';
+import { chooseTopic, type ChosenTopic } from './topic-choice.js';
+import { foreignHost } from './origin.js';
+import type { RestAnswer } from './rest-client.js';
+
+/** Pages of a topic list that are read at most. */
+const MOST_PAGES = 20;
+
+/** Reads metadata and topics, chooses a topic and how to cause its events. */
+export async function discover(stage: Stage): Promise<void> {
+  const { run } = stage;
+  const metadata = await get(stage, 'metadata', 'metadata');
+  requireFhir(metadata, run.options, run.fhir);
+  const capabilities = resourceIn(metadata, 'CapabilityStatement');
+  run.facts = {
+    ...run.facts,
+    capabilities,
+    fhirVersion: textAt(capabilities, 'fhirVersion'),
+    software: softwareIn(capabilities),
+  };
+  const topics = await listTopics(stage);
+  run.facts = { ...run.facts, topics };
+  const chosen = await chooseTopic(topics, run.options);
+  run.plan = chosen?.plan;
+  run.facts = { ...run.facts, topic: chosen?.facts };
+  if (chosen !== undefined) await lookAtTopic(stage, chosen);
+  stage.recorder.record({ kind: 'mark', mark: { name: 'facts', facts: run.facts } });
+}
+
+/** What is known before anything was asked. */
+export function firstFacts(baseUrl: string, release: Facts['release']): Facts {
+  return { baseUrl, release, topics: [] };
+}
+
+async function listTopics(stage: Stage): Promise<JsonObject[]> {
+  const topics: JsonObject[] = [];
+  const read = new Set<string>();
+  let next: string | undefined = 'SubscriptionTopic';
+  for (let page = 1; page <= MOST_PAGES && next !== undefined && !read.has(next); page++) {
+    read.add(next);
+    const answer: RestAnswer = await get(stage, 'topic-list', next, `page ${String(page)}`);
+    if (!isSuccess(answer)) break;
+    topics.push(
+      ...objectsAt(answer.json, 'entry').flatMap(({ resource }) =>
+        isObject(resource) && resource.resourceType === 'SubscriptionTopic' ? [resource] : [],
+      ),
+    );
+    next = nextPage(stage, answer);
+  }
+  return topics;
+}
+
+function nextPage({ run }: Stage, { json }: RestAnswer): string | undefined {
+  const link = objectsAt(json, 'link').find((one) => one.relation === 'next');
+  const url = textAt(link, 'url');
+  if (url === undefined) return undefined;
+  const { baseUrl, allowHosts } = run.options;
+  const absolute = URL.canParse(url) ? url : new URL(url, `${baseUrl}/`).href;
+  const foreign = foreignHost(absolute, baseUrl, allowHosts);
+  if (foreign === undefined) return absolute;
+  run.notes.push(`The next page of topics was not read: ${foreign}`);
+  return undefined;
+}
+
+async function lookAtTopic(stage: Stage, { facts }: ChosenTopic): Promise<void> {
+  const id = textAt(facts.definition, 'id');
+  if (id !== undefined) await get(stage, 'topic-read', `SubscriptionTopic/${id}`, facts.url);
+  await get(stage, 'topic-search', `SubscriptionTopic?url=${encodeURIComponent(facts.url)}`, facts.url);
+}
+
+function get({ run, recorder }: Stage, purpose: string, path: string, about?: string): Promise<RestAnswer> {
+  return run.rest.send(recorder, { purpose, about, method: 'GET', path }, run.signal);
+}
+
+function resourceIn({ json }: RestAnswer, type: string): JsonObject | undefined {
+  return isObject(json) && json.resourceType === type ? json : undefined;
+}
+
+function softwareIn(capabilities: JsonObject | undefined): string | undefined {
+  const parts = [textAt(capabilities, 'software', 'name'), textAt(capabilities, 'software', 'version')];
+  const words = parts.filter((part) => part !== undefined).join(' ');
+  return words === '' ? undefined : words;
+}

@@ -1,0 +1,2 @@
+export { walk } from './walk.js';
+export type { WalkOptions, WalkResult } from './walk-options.js';

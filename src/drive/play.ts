@@ -1,0 +1,86 @@
+import {
+  Blocked,
+  type Scenario,
+  type Transcript,
+  type TranscriptFooter,
+  type TranscriptHeader,
+  Trouble,
+} from '../model/index.js';
+import { cleanUp } from './clean-up.js';
+import { Journal } from './journal.js';
+import { now, tell, type Run, type Stage } from './run.js';
+import { LiveSubscriber } from './subscriber.js';
+
+export interface Played {
+  readonly transcript: Transcript;
+  /** What the protocol forced this scenario to wait for. */
+  readonly floorMs: number;
+  readonly leftBehind: readonly string[];
+  /** Set where nothing can be walked: not this scenario's trouble alone. */
+  readonly trouble?: Trouble | undefined;
+}
+
+type Outcome = Pick<TranscriptFooter, 'outcome' | 'reason'> & { readonly trouble?: Trouble | undefined };
+
+/** Plays one scenario, records it, and takes away what it made. */
+export async function play(run: Run, scenario: Scenario): Promise<Played> {
+  const recorder = run.options.openRecorder(headerOf(run, scenario));
+  const journal = new Journal(run.options.journal);
+  const stage: Stage = { run, scenario: scenario.id, recorder, journal, triggeredAt: new Map() };
+  const begun = now(run);
+  run.lateness.watch(recorder);
+  tell(stage, { kind: 'scenario-started', title: scenario.title });
+  const subscriber = new LiveSubscriber(stage);
+  const { trouble, ...outcome } = await outcomeOf(stage, scenario, subscriber);
+  await Promise.all(subscriber.connections.map((connection) => connection.leave()));
+  const leftBehind = await cleanUp(stage);
+  journal.close();
+  run.lateness.release(recorder);
+  const durationMs = Math.round(now(run) - begun);
+  const latenessMs = run.lateness.figures;
+  const transcript = await recorder.close({ finishedAt: new Date().toISOString(), durationMs, latenessMs, ...outcome });
+  tell(stage, { kind: 'scenario-finished', outcome: outcome.outcome });
+  return { transcript, floorMs: subscriber.floorMs, leftBehind, trouble };
+}
+
+async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubscriber): Promise<Outcome> {
+  const { run, recorder } = stage;
+  try {
+    if (scenario.phase !== 'discovery') {
+      recorder.record({ kind: 'mark', mark: { name: 'facts', facts: run.facts } });
+      await subscriber.prepare();
+    }
+    await scenario.play(subscriber);
+  } catch (error) {
+    if (!run.signal.aborted) return stopped(stage, scenario, error);
+  }
+  return run.signal.aborted ? { outcome: 'interrupted', reason: 'the run was interrupted' } : { outcome: 'completed' };
+}
+
+function stopped({ recorder }: Stage, { id }: Scenario, error: unknown): Outcome {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (error instanceof Trouble) return { outcome: 'stopped', reason, trouble: error };
+  if (!(error instanceof Blocked)) {
+    const where = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
+    return { outcome: 'broken', reason: `the harness broke in scenario ${id}: ${reason} ${where}`.trim() };
+  }
+  recorder.record({ kind: 'mark', mark: { name: 'blocked', what: id, reason } });
+  return { outcome: 'stopped', reason };
+}
+
+function headerOf({ options, fhir, limits }: Run, { id, title }: Scenario): TranscriptHeader {
+  const { tool, runId, baseUrl } = options;
+  const startedAt = new Date().toISOString();
+  return {
+    kind: 'header',
+    format: 1,
+    tool,
+    run: runId,
+    scenario: id,
+    title,
+    baseUrl,
+    release: fhir.release,
+    limits,
+    startedAt,
+  };
+}

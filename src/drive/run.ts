@@ -1,0 +1,52 @@
+import type { BindForm, Facts, FhirRelease, Limits, Progress, Recorder } from '../model/index.js';
+import type { Journal } from './journal.js';
+import type { Lateness } from './lateness.js';
+import type { RestClient } from './rest-client.js';
+import type { TriggerPlan } from './trigger/index.js';
+import type { WalkOptions } from './walk-options.js';
+
+/** What the scenarios of one walk share. Discovery and binding fill it; the walk scenarios read it. */
+export interface Run {
+  readonly options: WalkOptions;
+  readonly limits: Limits;
+  readonly rest: RestClient;
+  readonly lateness: Lateness;
+  /** Ends every wait and request of the scenarios. */
+  readonly signal: AbortSignal;
+  readonly fhir: FhirRelease;
+  facts: Facts;
+  plan?: TriggerPlan | undefined;
+  /** HTTP methods of the token operation that worked, by level. */
+  readonly tokenMethods: Map<'instance' | 'type', 'GET' | 'POST'>;
+  /** Set once a connection was only accepted with the Authorization header. */
+  socketsNeedAuthorization: boolean;
+  /** The slowest delivery of an event seen so far, in ms. */
+  slowestDeliveryMs: number;
+  readonly notes: string[];
+}
+
+/** What one scenario has for itself. */
+export interface Stage {
+  readonly run: Run;
+  readonly scenario: string;
+  readonly recorder: Recorder;
+  /** What this scenario created; each has its own, so that it can be cleaned up while others still play. */
+  readonly journal: Journal;
+  /** When the focus of a triggered event was answered, to measure its delivery. */
+  readonly triggeredAt: Map<string, number>;
+}
+
+export function bindForm(run: Run): BindForm | undefined {
+  return run.facts.binding?.form;
+}
+
+/** Milliseconds since the run began. */
+export function now({ options }: Run): number {
+  return performance.now() - options.startedAtMonotonic;
+}
+
+export function tell({ run, scenario }: Stage, progress: Told): void {
+  run.options.onProgress?.({ ...progress, scenario });
+}
+
+type Told = Progress extends infer One ? (One extends Progress ? Omit<One, 'scenario'> : never) : never;

@@ -1,0 +1,214 @@
+import {
+  Blocked,
+  type Answer,
+  type BindingToken,
+  type Connection,
+  type ConnectOptions,
+  type CreateAnswer,
+  type Facts,
+  type JsonObject,
+  type Limits,
+  type Mark,
+  type Release,
+  type RestRequest,
+  type Session,
+  type SubscribedTo,
+  type Subscriber,
+  type TokenAnswer,
+  type TokenCall,
+  type Triggered,
+  type TriggerWish,
+  type Wish,
+} from '../model/index.js';
+import { findBindForm } from './bind-forms.js';
+import { discover } from './discovery.js';
+import { openSocket } from './open-socket.js';
+import { now, type Stage } from './run.js';
+import type { SocketConnection } from './socket-connection.js';
+import {
+  createSubscription,
+  readSubscription,
+  removeSubscription,
+  subscribe,
+  subscriptionBody,
+  subscriptionStatus,
+} from './subscriptions.js';
+import { callToken, obtainToken } from './tokens.js';
+import { cause, createPatient } from './triggers.js';
+import { pause, poll } from './waiting.js';
+
+/** Name of the Patient that a scenario's Subscriptions are filtered by unless told otherwise. */
+const OWN_PATIENT = 'own';
+
+/** How often a condition is asked for again, unless the scenario says otherwise. */
+const POLL_EVERY_MS = 200;
+
+/** The subscriber of one scenario. */
+export class LiveSubscriber implements Subscriber {
+  readonly connections: SocketConnection[] = [];
+  /** What the protocol forced this scenario to wait for, in ms. */
+  floorMs = 0;
+  private readonly patients = new Map<string, Promise<string>>();
+  private ownPatient: string | undefined;
+  private events = 0;
+
+  constructor(private readonly stage: Stage) {}
+
+  get release(): Release {
+    return this.stage.run.fhir.release;
+  }
+
+  get limits(): Limits {
+    return this.stage.run.limits;
+  }
+
+  get facts(): Facts {
+    return this.stage.run.facts;
+  }
+
+  get accessToken(): string | undefined {
+    return this.stage.run.options.token;
+  }
+
+  /** The Patient that keeps the scenario apart from others, made before its story begins. */
+  async prepare(): Promise<void> {
+    if (this.facts.topic?.patientFilter !== undefined) this.ownPatient = await this.patient(OWN_PATIENT);
+  }
+
+  discover(): Promise<void> {
+    return discover(this.stage);
+  }
+
+  async findBindForm(subscription: SubscribedTo): Promise<void> {
+    const { run } = this.stage;
+    run.facts = { ...run.facts, binding: { handshakes: false } };
+    run.facts = { ...run.facts, binding: await findBindForm(this, subscription) };
+    this.mark({ name: 'facts', facts: run.facts });
+  }
+
+  request({ body, rawBody, ...call }: RestRequest): Promise<Answer> {
+    const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+    return this.stage.run.rest.send(this.stage.recorder, { ...call, body: text }, this.stage.run.signal);
+  }
+
+  subscriptionBody(wish: Wish = {}): JsonObject {
+    return subscriptionBody(this.stage, wish, this.ownPatient);
+  }
+
+  create(key: string, body: JsonObject, purpose = 'create'): Promise<CreateAnswer> {
+    return createSubscription(this.stage, key, body, purpose);
+  }
+
+  subscribe(key: string, wish: Wish = {}): Promise<SubscribedTo> {
+    return subscribe(this.stage, key, this.subscriptionBody(wish));
+  }
+
+  read(subscription: SubscribedTo): Promise<Answer> {
+    return readSubscription(this.stage, subscription);
+  }
+
+  remove(subscription: SubscribedTo): Promise<Answer> {
+    return removeSubscription(this.stage, subscription);
+  }
+
+  status(subscription: SubscribedTo): Promise<Answer> {
+    return subscriptionStatus(this.stage, subscription);
+  }
+
+  token(...subscriptions: SubscribedTo[]): Promise<BindingToken> {
+    return obtainToken(this.stage, subscriptions);
+  }
+
+  tokenCall(call: TokenCall): Promise<TokenAnswer> {
+    return callToken(this.stage, call);
+  }
+
+  /** Without credentials first; where only they open the door, they are shown from then on. */
+  async connect(url: string, options: ConnectOptions = {}): Promise<Connection | undefined> {
+    const { run } = this.stage;
+    const needed = run.socketsNeedAuthorization ? ({ authorization: 'rest' } as const) : options;
+    const connection = await openSocket(this.stage, { id: `connection-${String(this.nextConnection())}`, url }, needed);
+    if (connection === undefined) return undefined;
+    if (needed.authorization === 'rest') run.socketsNeedAuthorization = true;
+    this.connections.push(connection);
+    return connection;
+  }
+
+  async session(...subscriptions: SubscribedTo[]): Promise<Session> {
+    const token = await this.token(...subscriptions);
+    const connection = await this.connect(token.url);
+    if (connection === undefined) throw new Blocked(`the connection to ${token.url} was refused`);
+    connection.bind(token);
+    if (this.facts.binding?.handshakes === false) return { connection, token };
+    const { handshakeMs: limitMs } = this.limits;
+    const handshakes = subscriptions.map(({ key, id }) =>
+      connection.waitFor(
+        `the handshake of ${key}`,
+        ({ status }) => status.type === 'handshake' && status.subscriptionId === id,
+        { limitMs },
+      ),
+    );
+    if ((await Promise.all(handshakes)).every((one) => one === undefined)) {
+      throw new Blocked(`no handshake came within ${String(limitMs / 1000)} s of the bind`);
+    }
+    return { connection, token };
+  }
+
+  trigger(wish: TriggerWish): Promise<Triggered> {
+    this.events += 1;
+    return cause(this.stage, `event-${String(this.events)}`, this.ownPatient, wish);
+  }
+
+  patient(name = OWN_PATIENT): Promise<string> {
+    const known = this.patients.get(name);
+    if (known !== undefined) return known;
+    const made = createPatient(this.stage, name);
+    this.patients.set(name, made);
+    return made;
+  }
+
+  pause(what: string, ms: number): Promise<void> {
+    return pause(this.stage, what, Math.min(ms, this.limits.budgetMs));
+  }
+
+  until(
+    what: string,
+    limitMs: number,
+    done: () => boolean | Promise<boolean>,
+    everyMs = POLL_EVERY_MS,
+  ): Promise<boolean> {
+    return poll(this.stage, { what, limitMs, everyMs }, done);
+  }
+
+  settle(what: string): Promise<void> {
+    const { settleMs, deliveryMs } = this.limits;
+    return this.pause(what, Math.min(deliveryMs, Math.max(settleMs, 3 * this.stage.run.slowestDeliveryMs)));
+  }
+
+  mark(mark: Mark): void {
+    this.stage.recorder.record({ kind: 'mark', mark });
+  }
+
+  skip(what: string, reason: string, option?: string): void {
+    this.mark({ name: 'skip', what, reason, option });
+  }
+
+  needs(_what: string, ms: number): void {
+    this.floorMs += ms;
+  }
+
+  now(): number {
+    return now(this.stage.run);
+  }
+
+  serverTime(): number {
+    return this.stage.run.rest.serverTime();
+  }
+
+  private opened = 0;
+
+  private nextConnection(): number {
+    this.opened += 1;
+    return this.opened;
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  at,
+  Blocked,
+  isObject,
+  textAt,
+  type Answer,
+  type CreateAnswer,
+  type Json,
+  type JsonObject,
+  type SubscribedTo,
+  type SubscriptionSettings,
+  type Wish,
+} from '../model/index.js';
+import { say } from './outcome-words.js';
+import type { Stage } from './run.js';
+import type { RestAnswer } from './rest-client.js';
+import { poll } from './waiting.js';
+import { runTag } from './walk-options.js';
+
+const CHANNEL_TYPES = 'http://terminology.hl7.org/CodeSystem/subscription-channel-type';
+
+/** How often a Subscription is looked at until it is active. */
+const ACTIVE_EVERY_MS = 150;
+
+/** The Subscription of a wish over the defaults; `patient` is the scenario's own, used where the wish names none. */
+export function subscriptionBody({ run }: Stage, wish: Wish, patient: string | undefined): JsonObject {
+  const { patient: wished = patient, secondFilter, heartbeatPeriodS, ...settings } = wish;
+  const { topic } = run.facts;
+  const second = secondFilter === true ? run.plan?.secondFilter : undefined;
+  const asked: SubscriptionSettings = {
+    status: 'requested',
+    topic: topic?.url,
+    reason: 'conformance test',
+    channel: { system: CHANNEL_TYPES, code: 'websocket' },
+    contentType: 'application/fhir+json',
+    content: 'id-only',
+    heartbeatPeriodS: heartbeatPeriodS && Math.round(heartbeatPeriodS * (run.options.heartbeatPeriodS ?? 1)),
+    ...settings,
+    filters: settings.filters ?? [
+      ...(topic?.patientFilter !== undefined && typeof wished === 'string'
+        ? [{ parameter: topic.patientFilter, value: wished }]
+        : []),
+      ...(second === undefined ? [] : [{ parameter: second.parameter, value: second.hit }]),
+    ],
+  };
+  return { ...run.fhir.subscription(asked), meta: { tag: [runTag(run.options.runId)] } };
+}
+
+export async function createSubscription(
+  stage: Stage,
+  key: string,
+  body: JsonObject,
+  purpose: string,
+): Promise<CreateAnswer> {
+  const { run, recorder, journal } = stage;
+  journal.planned('Subscription', run.options.runId);
+  const call = { purpose, about: key, method: 'POST', path: 'Subscription', body: JSON.stringify(body) } as const;
+  const answer = await run.rest.send(recorder, call, run.signal);
+  const id = isSuccess(answer) ? createdId(answer, 'Subscription') : undefined;
+  if (id === undefined) return answer;
+  journal.exists(`Subscription/${id}`);
+  recorder.record({ kind: 'mark', mark: { name: 'subscribed', key, id, exchange: answer.exchange } });
+  return { ...answer, subscription: { key, id, settings: settingsIn(stage, answer.json) ?? run.fhir.settings(body) } };
+}
+
+/** Creates, reads back and waits for active. A Subscription that stays requested is used all the same (ambiguity A27). */
+export async function subscribe(stage: Stage, key: string, body: JsonObject): Promise<SubscribedTo> {
+  const { subscription, ...answer } = await createSubscription(stage, key, body, 'create');
+  if (subscription === undefined) throw new Blocked(`Subscription "${key}" could not be created: ${say(answer)}`);
+  let settings = subscription.settings;
+  const { activationMs: limitMs } = stage.run.limits;
+  await poll(stage, { what: `Subscription ${key} to become active`, limitMs, everyMs: ACTIVE_EVERY_MS }, async () => {
+    const read = await readSubscription(stage, subscription);
+    settings = settingsIn(stage, read.json) ?? settings;
+    return settings.status !== 'requested' || !isSuccess(read);
+  });
+  return { ...subscription, settings };
+}
+
+export function readSubscription({ run, recorder }: Stage, { key, id }: SubscribedTo): Promise<Answer> {
+  return run.rest.send(
+    recorder,
+    { purpose: 'read', about: key, method: 'GET', path: `Subscription/${id}` },
+    run.signal,
+  );
+}
+
+export async function removeSubscription(
+  { run, recorder, journal }: Stage,
+  { key, id }: SubscribedTo,
+): Promise<Answer> {
+  const path = `Subscription/${id}`;
+  const answer = await run.rest.send(recorder, { purpose: 'delete', about: key, method: 'DELETE', path }, run.signal);
+  if (isSuccess(answer)) journal.removed(path);
+  return answer;
+}
+
+export function subscriptionStatus({ run, recorder }: Stage, { key, id }: SubscribedTo): Promise<Answer> {
+  const path = `Subscription/${id}/$status`;
+  return run.rest.send(recorder, { purpose: 'status', about: key, method: 'GET', path }, run.signal);
+}
+
+export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
+  return status !== undefined && status >= 200 && status < 300;
+}
+
+/** Id of a created resource: from Location, relative or absolute, with or without version, else from the body. */
+export function createdId({ headers, json }: Pick<RestAnswer, 'headers' | 'json'>, type: string): string | undefined {
+  const segments = (headers['location'] ?? '').split(/[?#]/)[0]?.split('/') ?? [];
+  const named = segments[segments.lastIndexOf(type) + 1];
+  if (segments.includes(type) && named !== undefined && named !== '') return named;
+  return textAt(json, 'resourceType') === type ? textAt(json, 'id') : undefined;
+}
+
+function settingsIn({ run }: Stage, json: Json | undefined): SubscriptionSettings | undefined {
+  return isObject(json) && at(json, 'resourceType') === 'Subscription' ? run.fhir.settings(json) : undefined;
+}

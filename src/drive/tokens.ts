@@ -1,0 +1,91 @@
+import {
+  Blocked,
+  objectsAt,
+  textAt,
+  type BindingToken,
+  type Json,
+  type SubscribedTo,
+  type TokenAnswer,
+  type TokenCall,
+} from '../model/index.js';
+import { say } from './outcome-words.js';
+import type { Stage } from './run.js';
+import { isSuccess } from './subscriptions.js';
+
+const OPERATION = '$get-ws-binding-token';
+
+/** Methods in the order they are tried: R5 says that the operation affects state, which asks for POST (ambiguity A12). */
+const METHODS = ['POST', 'GET'] as const;
+
+/** A token by whatever way works; the way is remembered for the run. */
+export async function obtainToken(stage: Stage, subscriptions: readonly SubscribedTo[]): Promise<BindingToken> {
+  const keys = subscriptions.map(({ key }) => key);
+  const ids = subscriptions.map(({ id }) => id);
+  const level = ids.length === 1 ? 'instance' : 'type';
+  const known = stage.run.tokenMethods.get(level);
+  let last: TokenAnswer | undefined;
+  for (const method of known === undefined ? METHODS : [known]) {
+    const scope = level === 'instance' ? { instance: ids[0] } : { ids };
+    const answer = await callToken(stage, { purpose: 'token', about: keys.join('+'), ...scope, method, keys });
+    if (answer.token !== undefined) {
+      stage.run.tokenMethods.set(level, method);
+      return answer.token;
+    }
+    last = answer;
+  }
+  throw new Blocked(`no binding token for "${keys.join('", "')}": ${say(last ?? {})}`);
+}
+
+/** One call of the operation, whatever comes of it. */
+export async function callToken(stage: Stage, call: TokenCall): Promise<TokenAnswer> {
+  const { run, recorder } = stage;
+  const { purpose = 'token-probe', about, instance, ids = [], method, keys } = call;
+  const level = instance === undefined ? 'type' : 'instance';
+  const path = [`Subscription`, ...(instance === undefined ? [] : [instance]), OPERATION].join('/');
+  const query = method === 'GET' ? ids.map((id) => `id=${encodeURIComponent(id)}`).join('&') : '';
+  const answer = await run.rest.send(
+    recorder,
+    {
+      purpose,
+      about,
+      method,
+      path: query === '' ? path : `${path}?${query}`,
+      body: method === 'POST' ? parametersOf(ids) : undefined,
+      beforeRecording: (json) => {
+        for (const value of valuesOf(json, 'token')) recorder.secret(value, 'binding-token');
+      },
+    },
+    run.signal,
+  );
+  const token = isSuccess(answer) ? tokenIn(answer.json, answer.exchange, keys) : undefined;
+  if (token !== undefined) {
+    recorder.record({ kind: 'mark', mark: { name: 'token', exchange: answer.exchange, level, keys } });
+  }
+  return { ...answer, token };
+}
+
+/** No ids: no body, because an empty Parameters resource is not valid. */
+function parametersOf(ids: readonly string[]): string | undefined {
+  if (ids.length === 0) return '';
+  const parameter = ids.map((id) => ({ name: 'id', valueId: id }));
+  return JSON.stringify({ resourceType: 'Parameters', parameter });
+}
+
+function tokenIn(json: Json | undefined, exchange: number, keys: readonly string[]): BindingToken | undefined {
+  const [value] = valuesOf(json, 'token');
+  const [url] = valuesOf(json, 'websocket-url');
+  if (value === undefined || url === undefined) return undefined;
+  const expiresAt = Date.parse(valuesOf(json, 'expiration')[0] ?? '');
+  return { exchange, value, url, keys, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
+}
+
+/** Values of the parameters of a name, whatever type they were given: a wrong type is for the checks to tell. */
+function valuesOf(json: Json | undefined, name: string): string[] {
+  return objectsAt(json, 'parameter')
+    .filter((parameter) => textAt(parameter, 'name') === name)
+    .flatMap((parameter) =>
+      Object.entries(parameter).flatMap(([key, value]) =>
+        key.startsWith('value') && typeof value === 'string' && value !== '' ? [value] : [],
+      ),
+    );
+}

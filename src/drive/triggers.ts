@@ -1,0 +1,155 @@
+import {
+  Blocked,
+  objectsAt,
+  textAt,
+  type JsonObject,
+  type SubscribedTo,
+  type Triggered,
+  type TriggerWish,
+} from '../model/index.js';
+import { say } from './outcome-words.js';
+import type { Stage } from './run.js';
+import type { RestAnswer } from './rest-client.js';
+import { createdId, isSuccess } from './subscriptions.js';
+import type { TriggerPlan } from './trigger/index.js';
+import { runTag } from './walk-options.js';
+
+/** An If-Match that no resource of the run can have. */
+const STALE = 'W/"stale-999999"';
+
+/** A write on the target, on the way to an event or for it. */
+interface Write {
+  readonly purpose: 'trigger' | 'trigger-setup';
+  readonly about: string;
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  /** `Encounter` or `Encounter/e1` */
+  readonly path: string;
+  readonly resource?: JsonObject | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export async function cause(
+  stage: Stage,
+  event: string,
+  patient: string | undefined,
+  wish: TriggerWish,
+): Promise<Triggered> {
+  const { plan } = stage.run;
+  if (plan === undefined || plan.untriggerable !== undefined) {
+    throw new Blocked(plan?.untriggerable ?? 'no topic is known whose events could be caused');
+  }
+  const { interaction = 'create', expects = [], forbids = [], because = 'match' } = wish;
+  const resource = wanted(plan, wish, { patient: wish.patient ?? patient, label: labelOf(stage, event) });
+  const path = await target(stage, event, { plan, wish, resource, patient: wish.patient ?? patient });
+  const { answer, focus } = await write(stage, {
+    purpose: 'trigger',
+    about: event,
+    method: interaction === 'create' ? 'POST' : interaction === 'update' ? 'PUT' : 'DELETE',
+    path,
+    resource: interaction === 'delete' ? undefined : resource,
+    headers: wish.refused === true ? { 'if-match': STALE } : undefined,
+  });
+  stage.recorder.record({
+    kind: 'mark',
+    mark: {
+      name: 'trigger',
+      event,
+      exchange: answer.exchange,
+      interaction,
+      focus,
+      expects: keysOf(expects),
+      forbids: keysOf(forbids),
+      because,
+      traces: [...plan.traces(resource), ...(focus === undefined ? [] : [focus])],
+    },
+  });
+  if (focus !== undefined) stage.triggeredAt.set(focus, answer.at);
+  return { event, accepted: isSuccess(answer), focus, at: answer.at };
+}
+
+interface Circumstances {
+  readonly patient?: string | undefined;
+  readonly label: string;
+}
+
+function wanted(plan: TriggerPlan, { change, secondFilter }: TriggerWish, circumstances: Circumstances): JsonObject {
+  const options = { ...circumstances, secondFilter };
+  if (change === 'other-resource') return plan.otherResource(options);
+  if (change !== 'miss-criteria') return plan.match(options);
+  const miss = plan.miss(options);
+  if (miss === undefined)
+    throw new Blocked(`every ${plan.resourceType} fires the topic: there are no criteria to miss`);
+  return miss;
+}
+
+/** Where the change goes: for update and delete a resource that exists, made now where the wish names none. */
+async function target(
+  stage: Stage,
+  event: string,
+  {
+    plan,
+    wish,
+    resource,
+    patient,
+  }: { plan: TriggerPlan; wish: TriggerWish; resource: JsonObject; patient?: string | undefined },
+): Promise<string> {
+  const type = textAt(resource, 'resourceType') ?? plan.resourceType;
+  const { interaction = 'create', secondFilter } = wish;
+  if (interaction === 'create') return type;
+  if (wish.resource !== undefined) return wish.resource;
+  const options = { patient, secondFilter, label: labelOf(stage, `${event}-before`) };
+  const before = interaction === 'update' ? plan.before(options) : undefined;
+  const { focus, answer } = await write(stage, {
+    purpose: 'trigger-setup',
+    about: event,
+    method: 'POST',
+    path: type,
+    resource: before ?? (wish.change === 'miss-criteria' ? resource : plan.match(options)),
+  });
+  if (focus === undefined) throw new Blocked(`no ${type} to ${interaction} could be made: ${say(answer)}`);
+  return focus;
+}
+
+async function write(
+  { run, recorder, journal }: Stage,
+  { purpose, about, method, path, resource, headers }: Write,
+): Promise<{ answer: RestAnswer; focus: string | undefined }> {
+  const [type = path, id] = path.split('/');
+  const body = resource === undefined ? undefined : JSON.stringify(tagged({ ...resource, id }, run.options.runId));
+  if (method === 'POST') journal.planned(type, run.options.runId);
+  const answer = await run.rest.send(recorder, { purpose, about, method, path, headers, body }, run.signal);
+  if (!isSuccess(answer)) return { answer, focus: id === undefined ? undefined : path };
+  if (method === 'DELETE') journal.removed(path);
+  if (id !== undefined) return { answer, focus: path };
+  const created = createdId(answer, type);
+  if (created !== undefined) journal.exists(`${type}/${created}`);
+  return { answer, focus: created && `${type}/${created}` };
+}
+
+function tagged(resource: JsonObject, runId: string): JsonObject {
+  return { ...resource, meta: { tag: [...objectsAt(resource, 'meta', 'tag'), runTag(runId)] } };
+}
+
+/** A Patient on the target; its reference. */
+export async function createPatient(stage: Stage, name: string): Promise<string> {
+  const { plan } = stage.run;
+  if (plan === undefined) throw new Blocked('no topic is known whose events could be caused');
+  const resource = plan.patient(labelOf(stage, name));
+  const { focus, answer } = await write(stage, {
+    purpose: 'trigger-setup',
+    about: name,
+    method: 'POST',
+    path: 'Patient',
+    resource,
+  });
+  if (focus === undefined) throw new Blocked(`no Patient could be created: ${say(answer)}`);
+  return focus;
+}
+
+function labelOf({ run, scenario }: Stage, what: string): string {
+  return `${run.options.runId.slice(0, 8)}-${scenario}-${what}`;
+}
+
+function keysOf(subscriptions: readonly SubscribedTo[]): string[] {
+  return subscriptions.map(({ key }) => key);
+}

@@ -1,0 +1,64 @@
+import type {
+  Facts,
+  FhirRelease,
+  JsonObject,
+  Limits,
+  Progress,
+  Recorder,
+  Release,
+  Scenario,
+  Transcript,
+  TranscriptHeader,
+} from '../model/index.js';
+
+/** What a walk needs. Everything comes from outside: the walk reads no argv, environment or configuration. */
+export interface WalkOptions {
+  /** Absolute, http or https, with or without a trailing slash. */
+  readonly baseUrl: string;
+  readonly release: Release | 'auto';
+  readonly fhir: (release: Release) => FhirRelease;
+  readonly scenarios: readonly Scenario[];
+  readonly limits: Limits;
+  readonly runId: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** `performance.now()` when the run began: the zero of every `at`. */
+  readonly startedAtMonotonic: number;
+  /** Canonical of the topic to use; chosen among the listed ones where absent. */
+  readonly topic?: string | undefined;
+  /** Text of a trigger file. */
+  readonly trigger?: string | undefined;
+  /** Sent on every REST request to the base URL's origin. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Bearer token of the REST requests. */
+  readonly token?: string | undefined;
+  /** PEM of a further certificate authority. */
+  readonly ca?: string | undefined;
+  /** Accept any certificate. */
+  readonly insecure?: boolean | undefined;
+  /** Host names beside the base URL's that may be talked to. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** What a scenario's period of 1 second stands for; default 1. */
+  readonly heartbeatPeriodS?: number | undefined;
+  /** File that names what was created on the target, one JSON line each. */
+  readonly journal?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly openRecorder: (header: TranscriptHeader) => Recorder;
+}
+
+export interface WalkResult {
+  /** In the order of the scenarios. */
+  readonly transcripts: readonly Transcript[];
+  /** The longest chain of waits that the target's own periods and lifetimes forced. */
+  readonly floorMs: number;
+  readonly latenessMs: { readonly p99: number; readonly max: number };
+  readonly notes: readonly string[];
+  /** Locations of what could not be removed from the target. */
+  readonly leftBehind: readonly string[];
+  readonly facts: Facts;
+}
+
+/** The tag that every created resource carries, so that the target's operator can find what a run made. */
+export function runTag(runId: string): JsonObject {
+  return { system: 'urn:fhir-handshake:run', code: runId };
+}

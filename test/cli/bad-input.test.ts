@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { capabilities, deadBaseUrl, fakeServer, outcome, type FakeAnswer } from './testing/fake-server.js';
+import { cli, type Ended } from './testing/process.js';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fhir-handshake-bad-input-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** One paragraph on standard error, and nothing that only a developer of the harness would read. */
+function expectParagraph({ stderr }: Ended): void {
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  expect(stderr).not.toMatch(/\bat .*\.js:\d+/);
+}
+
+describe('a wrong command line: exit code 2', () => {
+  const absent = join(tmpdir(), 'fhir-handshake-absent', 'nothing.json');
+
+  test.each([
+    ['not a URL', ['run', 'example.org'], ['"example.org" is not the URL of a FHIR server', 'Try']],
+    ['no target', ['run'], ['needs the base URL', '--reference']],
+    ['R4', ['run', 'http://127.0.0.1:1', '--fhir', 'r4'], ['this version of fhir-handshake tests R5']],
+    ['a trigger that is not there', ['run', 'http://127.0.0.1:1', '--trigger', absent], ['--trigger', 'no such file']],
+    ['a CA that is not there', ['run', 'http://127.0.0.1:1', '--ca', absent], ['--ca', 'no such file']],
+    ['a suite that is not there', ['run', 'http://127.0.0.1:1', '--suite', absent], ['--suite', 'no such file']],
+    ['a folder as report', ['run', '--reference', '--reporter', `json=${tmpdir()}`], ['it is a folder']],
+    ['a selection of nothing', ['run', '--reference', '--only', 'hartbeat'], ['matches nothing', '"heartbeat"']],
+    ['an unknown reporter', ['run', '--reference', '--reporter', 'jnit'], ['Did you mean "junit"']],
+    ['an unknown fault', ['run', '--reference', '--fault', 'hartbeat-stops'], ['--fault hartbeat-stops is unknown']],
+    ['a recording that is not there', ['judge', absent], ['does not exist']],
+  ])('%s', async (_words, words, sentences) => {
+    const ended = await cli(words);
+    expect(ended.exitCode).toBe(2);
+    for (const sentence of sentences) expect(ended.stderr).toContain(sentence);
+    expectParagraph(ended);
+    expect(ended.stdout).toBe('');
+  });
+
+  test.each([
+    ['an unknown option', ['run', '--reference', '--strct'], 'Did you mean --strict?'],
+    ['an unknown command', ['rn'], 'Did you mean run?'],
+    ['an option of a later version', ['run', '--reference', '--config', 'x'], "unknown option '--config'"],
+    ['seconds in words', ['run', '--reference', '--timeout', 'ten'], 'It must be a number of seconds above 0'],
+  ])('%s', async (_words, words, sentence) => {
+    const { exitCode, stderr } = await cli(words);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
+  test('a trigger that holds no resource', async () => {
+    const file = join(folder, 'trigger.json');
+    await writeFile(file, 'not json');
+    const ended = await cli(['run', 'http://127.0.0.1:1', '--trigger', file]);
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stderr).toContain('holds no JSON object');
+  });
+});
+
+describe('a target that cannot be tested: exit code 3', () => {
+  async function walked(answers: Record<string, FakeAnswer>): Promise<Ended> {
+    const server = await fakeServer(answers);
+    try {
+      return await cli(['run', server.baseUrl, '--timeout', '5']);
+    } finally {
+      await server.close();
+    }
+  }
+
+  test('nothing listens', async () => {
+    const baseUrl = await deadBaseUrl();
+    const ended = await cli(['run', baseUrl]);
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stderr).toContain(baseUrl);
+    expectParagraph(ended);
+  });
+
+  test('a web page', async () => {
+    const ended = await walked({ '*': { status: 200, type: 'text/html', body: '<!doctype html><title>Hi</title>' } });
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stderr).toMatch(/web page|HTML|text\/html/);
+    expectParagraph(ended);
+  });
+
+  test('a door that wants a key', async () => {
+    const ended = await walked({ '*': outcome(401, 'Who are you?') });
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stderr).toContain('401');
+    expect(ended.stderr).toContain('--token');
+    expectParagraph(ended);
+  });
+
+  test('another release', async () => {
+    const ended = await walked({ '/metadata': capabilities('4.0.1', ['Subscription']) });
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stderr).toContain('4.0.1');
+    expect(ended.stderr).toContain('R5');
+    expectParagraph(ended);
+  });
+
+  test('no Subscriptions', async () => {
+    const ended = await walked({ '/metadata': capabilities('5.0.0', ['Patient']) });
+    expect(ended.exitCode).toBe(3);
+    expect(ended.stderr).toContain('Subscription');
+    expectParagraph(ended);
+  });
+});

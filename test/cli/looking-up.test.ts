@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { listAt, parseJson, textAt } from '../../src/model/index.js';
+import { cli } from './testing/process.js';
+
+const { stdout: allChecks } = await cli(['list', 'checks', '--json']);
+const checkIds = listAt(parseJson(allChecks)).flatMap((row) => textAt(row, 'id') ?? []);
+
+describe('--version and help', () => {
+  test('the version is that of the package', async () => {
+    const version = textAt(parseJson(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')), 'version');
+    for (const word of ['--version', '-V']) {
+      expect(await cli([word])).toEqual({ exitCode: 0, stdout: `${version ?? ''}\n`, stderr: '' });
+    }
+  });
+
+  test('help names every command and nothing that does not exist', async () => {
+    const { exitCode, stdout } = await cli(['--help']);
+    expect(exitCode).toBe(0);
+    const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[/gm)].map(([, name]) => name);
+    expect(commands.sort()).toEqual(['explain', 'help', 'judge', 'list', 'reference', 'run']);
+  });
+
+  test('no command at all is a wrong command line', async () => {
+    const { exitCode, stderr } = await cli([]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('Usage: fhir-handshake');
+  });
+});
+
+describe('list', () => {
+  test.each(['suites', 'scenarios', 'checks', 'requirements', 'faults'])(
+    '%s: one line each, as JSON too',
+    async (what) => {
+      const plain = await cli(['list', what]);
+      const rows = listAt(parseJson((await cli(['list', what, '--json'])).stdout));
+      expect(plain.exitCode).toBe(0);
+      expect(rows.length).toBeGreaterThan(0);
+      const lines = plain.stdout.trimEnd().split('\n');
+      expect(lines.map((line) => line.split(' ')[0])).toEqual(rows.map((row) => textAt(row, 'id')));
+    },
+  );
+
+  test('--untested gives a reason for every requirement without a check', async () => {
+    const rows = listAt(parseJson((await cli(['list', '--untested', '--json'])).stdout));
+    for (const row of rows) {
+      expect(listAt(row, 'checks')).toEqual([]);
+      expect(textAt(row, 'untested')).not.toBe('');
+    }
+  });
+
+  test('anything else is refused with what is near', async () => {
+    const { exitCode, stderr } = await cli(['list', 'chekcs']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('Did you mean "checks"?');
+  });
+});
+
+describe('explain', () => {
+  test('tells rule, link, cause, remedy and how to see it broken', async () => {
+    const { exitCode, stdout } = await cli(['explain', 'heartbeat.interval']);
+    expect(exitCode).toBe(0);
+    for (const words of ['R5-HB-01 (SHALL', 'https://hl7.org/fhir/', 'What usually breaks it: ', 'How to mend it: ']) {
+      expect(stdout).toContain(words);
+    }
+    expect(stdout).toContain('fhir-handshake run --reference --fault heartbeat-');
+  });
+
+  test('explains every check', async () => {
+    expect(checkIds.length).toBeGreaterThan(100);
+    const sample = checkIds.filter((_, index) => index % 25 === 0);
+    for (const id of sample) expect((await cli(['explain', id])).stdout).toContain(`${id}: `);
+  });
+
+  test('a slip of the pen is answered with what is near', async () => {
+    const { exitCode, stderr, stdout } = await cli(['explain', 'hearbeat.interval']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain('There is no check "hearbeat.interval". Did you mean "heartbeat.interval"');
+  });
+});

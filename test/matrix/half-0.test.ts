@@ -1,0 +1,3 @@
+import { killMatrix } from './shard.js';
+
+await killMatrix(0);

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { loadLibrary } from '../../src/cli/load-suites.js';
+import { faults, variants, type Fault } from '../../src/reference/index.js';
+import { broken, reasons, walked, type Setup } from './walked.js';
+
+const library = await loadLibrary();
+
+interface Row {
+  readonly name: string;
+  readonly setup: Setup;
+  readonly breaks: readonly string[];
+}
+
+const honest: Row[] = [
+  { name: 'the honest server', setup: {}, breaks: [] },
+  { name: 'the honest server over TLS', setup: { under: { tls: true } }, breaks: [] },
+  {
+    name: 'the honest server with authorization',
+    setup: { under: { authorization: 'secret-of-the-matrix' } },
+    breaks: [],
+  },
+  ...variants.map(({ id }) => ({ name: `variant ${id}`, setup: { variants: [id] }, breaks: [] })),
+];
+
+function spoiled({ id, under, breaks }: Fault): Row {
+  return { name: `fault ${id}`, setup: { faults: [id], under }, breaks };
+}
+
+/** One half of the kill matrix: two files share it, so that two processes do. */
+export async function killMatrix(half: 0 | 1): Promise<void> {
+  const rows = [...honest, ...(await faults()).map(spoiled)].filter((_row, index) => index % 2 === half);
+  describe('exactly the checks that it names are broken by', () => {
+    test.concurrent.for(rows)('$name', async ({ setup, breaks }) => {
+      const report = await walked(library, setup);
+      expect(broken(report), reasons(report).join('\n')).toEqual([...breaks].sort());
+    });
+  });
+}

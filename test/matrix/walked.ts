@@ -1,0 +1,55 @@
+import { assess } from '../../src/cli/assess.js';
+import type { Library } from '../../src/cli/load-suites.js';
+import { rebuiltRecord } from '../../src/cli/rebuilt-record.js';
+import { walk } from '../../src/drive/index.js';
+import { releaseOf } from '../../src/fhir/index.js';
+import type { CheckResult, Report } from '../../src/model/index.js';
+import { startReference, type Fault } from '../../src/reference/index.js';
+import { openTranscripts } from '../../src/transcript/index.js';
+import { MATRIX_LIMITS } from './limits.js';
+
+export interface Setup {
+  readonly faults?: readonly string[];
+  readonly variants?: readonly string[];
+  readonly under?: Fault['under'];
+}
+
+/** Walks a reference server of its own and judges the recording. */
+export async function walked(library: Library, { faults, variants, under }: Setup): Promise<Report> {
+  const server = await startReference({ faults, variants, ...under });
+  const startedAt = performance.now();
+  const recording = openTranscripts({ startedAtMonotonic: startedAt });
+  try {
+    const { transcripts } = await walk({
+      baseUrl: server.baseUrl,
+      release: 'R5',
+      fhir: releaseOf,
+      scenarios: library.suites.map(({ scenario }) => scenario),
+      limits: MATRIX_LIMITS,
+      runId: 'matrix-run',
+      tool: { name: 'fhir-handshake', version: 'matrix' },
+      startedAtMonotonic: startedAt,
+      token: under?.authorization,
+      ca: server.certificate,
+      openRecorder: (header) => recording.recorder(header),
+    });
+    return assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
+  } finally {
+    await server.close();
+  }
+}
+
+/** `check-id` of every check that fails, warns or is itself broken, each once. */
+export function broken({ checks }: Report): string[] {
+  const bad = checks.filter(({ verdict }) => ['fail', 'warn', 'error'].includes(verdict));
+  return [...new Set(bad.map(({ id }) => id))].sort();
+}
+
+/** What a failing comparison shows beside the ids. */
+export function reasons({ checks }: Report): string[] {
+  return checks.filter(isBad).map((one) => `${one.id} (${one.scenario}): ${one.verdict}: ${one.message}`);
+}
+
+function isBad({ verdict }: CheckResult): boolean {
+  return ['fail', 'warn', 'error'].includes(verdict);
+}
