@@ -11,11 +11,18 @@ export interface ProgressLine {
   stop(): void;
 }
 
-/** Shows nothing. */
-export const SILENT: ProgressLine = { onProgress: () => undefined, stop: () => undefined };
+const SILENT: ProgressLine = { onProgress: () => undefined, stop: () => undefined };
 
-/** One live line on the terminal's standard error. `total`: scenarios that will be played. */
-export async function startProgressLine(total: number, color: boolean): Promise<ProgressLine> {
+export interface ProgressLineOptions {
+  /** Scenarios that will be played. */
+  readonly total: number;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/** One live line on the terminal; nothing where standard error is none. */
+export async function progressLine({ total, quiet, color }: ProgressLineOptions): Promise<ProgressLine> {
+  if (quiet || !process.stderr.isTTY) return SILENT;
   const { default: ora } = await import('ora');
   let state = NOTHING_YET;
   // Input is left alone, so that Ctrl-C stays a signal.

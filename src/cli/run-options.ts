@@ -19,6 +19,8 @@ export interface JudgingOptions {
 
 /** Everything that `run` is told. */
 export interface RunOptions extends JudgingOptions {
+  /** `auto` where the target is to say it. */
+  readonly release: 'R5' | 'auto';
   readonly target: { readonly baseUrl: string } | { readonly reference: ReferenceWish };
   readonly topic?: string | undefined;
   readonly triggerFile?: string | undefined;
@@ -46,9 +48,9 @@ export function judgingOptions(raw: RawOptions): JudgingOptions {
 
 /** Reads the options of `run`. Throws a Trouble for what does not fit together. */
 export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOptions {
-  requireR5(textOption(raw, 'fhir') ?? 'auto');
   return {
     ...judgingOptions(raw),
+    release: releaseWish(textOption(raw, 'fhir') ?? 'auto'),
     target: targetOf(baseUrl, raw),
     topic: textOption(raw, 'topic'),
     triggerFile: textOption(raw, 'trigger'),
@@ -78,14 +80,20 @@ function targetOf(baseUrl: string | undefined, raw: RawOptions): RunOptions['tar
   );
 }
 
-function requireR5(word: string): void {
-  if (['auto', 'r5'].includes(word.toLowerCase())) return;
-  if (['r4', 'r4b'].includes(word.toLowerCase())) {
-    throw usageTrouble(
-      `--fhir ${word} cannot be tested: this version of fhir-handshake tests R5. Name an R5 endpoint, with --fhir r5 or without.`,
-    );
+function releaseWish(word: string): RunOptions['release'] {
+  switch (word.toLowerCase()) {
+    case 'auto':
+      return 'auto';
+    case 'r5':
+      return 'R5';
+    case 'r4':
+    case 'r4b':
+      throw usageTrouble(
+        `--fhir ${word} cannot be tested: this version of fhir-handshake tests R5. Name an R5 endpoint, with --fhir r5 or without.`,
+      );
+    default:
+      throw usageTrouble(`--fhir "${word}" is no release of FHIR. Use --fhir auto or --fhir r5.`);
   }
-  throw usageTrouble(`--fhir "${word}" is no release of FHIR. Use --fhir auto or --fhir r5.`);
 }
 
 function headersOf(lines: readonly string[]): Headers {

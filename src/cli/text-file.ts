@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { isObject, parseJson, usageTrouble, type JsonObject } from '../model/index.js';
+import { usageTrouble } from '../model/index.js';
 
 /** The text of a file that an option names. Throws a Trouble where it cannot be read. */
 export async function textFile(path: string, option: string): Promise<string> {
@@ -10,13 +10,6 @@ export async function textFile(path: string, option: string): Promise<string> {
       `${option} ${path} cannot be read: ${reasonOf(thrown)}. Name a file that exists and that you may read.`,
     );
   }
-}
-
-/** The JSON object in a file that an option names, such as a resource. */
-export async function jsonFile(path: string, option: string): Promise<JsonObject> {
-  const value = parseJson(await textFile(path, option));
-  if (isObject(value)) return value;
-  throw usageTrouble(`${option} ${path} holds no JSON object. Put one resource in it, in FHIR's JSON format.`);
 }
 
 /** What went wrong with a file, in words. */

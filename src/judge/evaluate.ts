@@ -6,8 +6,8 @@ export function evaluate(check: Check, history: History, lead: Requirement): Jud
   const judgement = attempt(check, history, lead);
   const { footer } = history;
   if (footer?.outcome !== 'broken' || isAboutTheTarget(judgement)) return judgement;
-  const reason = footer.reason ?? 'no reason was recorded';
-  return { verdict: 'error', message: `the harness broke while it played this scenario: ${reason}`, findings: [] };
+  const reason = footer.reason ?? 'the harness broke while it played this scenario';
+  return { verdict: 'error', message: reason, findings: [] };
 }
 
 function attempt(check: Check, history: History, lead: Requirement): Judgement {

@@ -1,0 +1,82 @@
+import { Command } from 'commander';
+import { listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
+import { addJudgingOptions, addRunOptions } from './run-command-line.js';
+import { packageVersion } from './version.js';
+
+/** Every command with its options. What a command does is loaded when it is called; `finish` gets its exit code. */
+export function commandLine(finish: (exitCode: number) => void): Command {
+  const program = new Command('fhir-handshake')
+    .description('Conformance test harness for FHIR topic-based Subscriptions')
+    .version(packageVersion(), '-V, --version')
+    .configureHelp({ showGlobalOptions: false })
+    .exitOverride();
+
+  addRunOptions(program.command('run'))
+    .description('walk a target and judge it; --reference walks the embedded server')
+    .argument('[base-url]', 'base URL of the FHIR server, such as https://example.org/fhir')
+    .action(async (baseUrl: string | undefined, raw: RawOptions) => {
+      const { run } = await import('./commands/run.js');
+      finish(await run(baseUrl, raw));
+    });
+
+  addJudgingOptions(program.command('judge'))
+    .description('judge recorded transcripts again, offline')
+    .argument('<transcript>', 'folder that run --transcript wrote, or one transcript')
+    .option('--incomplete', 'judge transcripts that end too early, as far as they go')
+    .action(async (path: string, raw: RawOptions) => {
+      const { judge } = await import('./commands/judge.js');
+      finish(await judge(path, raw));
+    });
+
+  addListCommand(program, finish);
+  addExplainCommand(program, finish);
+  addReferenceCommand(program, finish);
+  return program;
+}
+
+function addListCommand(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('list')
+    .description('list suites, scenarios, checks, requirements or faults')
+    .argument('[what]', 'suites, scenarios, checks, requirements or faults', 'suites')
+    .option('--json', 'as JSON')
+    .option('--untested', 'requirements that no check verifies, and why')
+    .option('--suite <file>', 'a suite of your own (repeatable)', repeated)
+    .action(async (topic: string, raw: RawOptions) => {
+      const { list } = await import('./commands/list.js');
+      finish(await list(topic, raw));
+    });
+}
+
+function addExplainCommand(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('explain')
+    .description('what a check demands, where that is written, what usually breaks it, how to mend it')
+    .argument('<check-id>', 'such as heartbeat.interval')
+    .option('--suite <file>', 'a suite of your own (repeatable)', repeated)
+    .action(async (id: string, raw: RawOptions) => {
+      const { explain } = await import('./commands/explain.js');
+      finish(await explain(id, raw));
+    });
+}
+
+function addReferenceCommand(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('reference')
+    .description('start the embedded FHIR R5 server, honest or broken on purpose')
+    .option('--port <number>', 'port on 127.0.0.1; any free one unless told', portNumber)
+    .option('--tls', 'https and wss, with a certificate made for this run')
+    .option('--ca-file <file>', 'write the certificate of --tls here')
+    .option('--fault <ids>', 'wrong behaviours to have (repeatable)', listed)
+    .option('--variant <ids>', 'honest behaviours that differ (repeatable)', listed)
+    .option('--list-faults', 'list every fault')
+    .option('--list-variants', 'list every variant')
+    .option('--seed <text>', 'makes ids the same in every run')
+    .option('--token-life <seconds>', 'how long a binding token lives', positiveSeconds)
+    .option('--heartbeat-floor <seconds>', 'least heartbeat period that is granted', positiveSeconds)
+    .option('--verbose', 'log requests')
+    .action(async (raw: RawOptions) => {
+      const { reference } = await import('./commands/reference.js');
+      finish(await reference(raw));
+    });
+}

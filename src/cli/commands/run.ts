@@ -1,0 +1,24 @@
+import { exitCodeOf, suitesToPlay } from '../../judge/index.js';
+import { assess } from '../assess.js';
+import { INTERRUPTED } from '../interruption.js';
+import { requireKnownWords } from '../known-words.js';
+import { loadLibrary } from '../load-suites.js';
+import { playRun } from '../play-run.js';
+import type { RawOptions } from '../raw-options.js';
+import { runOptions } from '../run-options.js';
+import { writeRunRecord } from '../run-record.js';
+import { requireWritable, writeReports } from '../write-reports.js';
+
+/** Walks a target, judges what was recorded and writes the reports. The exit code. */
+export async function run(baseUrl: string | undefined, raw: RawOptions): Promise<number> {
+  const options = runOptions(baseUrl, raw);
+  const library = await loadLibrary(options.suites);
+  requireKnownWords(options.selection, library.suites);
+  await requireWritable(options.reporters);
+
+  const recorded = await playRun(suitesToPlay(library.suites, options.selection), options);
+  if (options.transcript !== undefined) await writeRunRecord(options.transcript, recorded.record);
+  const report = assess(recorded, library);
+  await writeReports(report, library, options);
+  return recorded.interrupted ? INTERRUPTED : exitCodeOf(report.summary);
+}
