@@ -2,6 +2,7 @@ import {
   BIND_FORMS,
   defineCheck,
   pass,
+  succeeded,
   unseen,
   violated,
   type BindForm,
@@ -53,7 +54,9 @@ function inWords(form: BindForm, { view }: Message): string {
 }
 
 function eventWasCaused(history: History): boolean {
-  return history.marks('trigger').some(({ focus, expects }) => focus !== undefined && expects.length > 0);
+  return history
+    .marks('trigger')
+    .some((trigger) => trigger.expects.length > 0 && succeeded(history.exchange(trigger.exchange)));
 }
 
 function silence(bind: Timed<MarkOf<'bind'>>): Finding {

@@ -1,4 +1,5 @@
 import type { ArrivedNotification, Connection, SubscribedTo, Subscriber } from '../../src/model/index.js';
+import { plainInteraction } from '../delivery/listener.js';
 
 /** Wait for the handshakes that follow a bind just sent; not where the server is known to send none. */
 export async function handshakesOn(
@@ -9,6 +10,12 @@ export async function handshakesOn(
   if (subscriber.facts.binding?.handshakes === false) return;
   const sinceAt = subscriber.now();
   await Promise.all(subscriptions.map((one) => arrival(subscriber, connection, one, 'handshake', sinceAt)));
+}
+
+/** Cause an event by the plainest interaction that the topic has. */
+export async function cause(subscriber: Subscriber, patient: string, expects: readonly SubscribedTo[]): Promise<void> {
+  const interaction = plainInteraction(subscriber.facts.topic);
+  await subscriber.trigger({ interaction, patient, expects });
 }
 
 /** Wait for a new event of a Subscription. */

@@ -1,4 +1,11 @@
-import type { ConnectionStory, History, MarkOf, Notification, Timed } from '../../src/model/index.js';
+import {
+  succeeded,
+  type ConnectionStory,
+  type History,
+  type MarkOf,
+  type Notification,
+  type Timed,
+} from '../../src/model/index.js';
 
 type Bind = Timed<MarkOf<'bind'>>;
 
@@ -21,7 +28,9 @@ export function lost({ closes, end }: ConnectionStory): boolean {
 export function eventsFor(history: History, key: string, afterSeq: number): Timed<MarkOf<'trigger'>>[] {
   return history
     .marks('trigger')
-    .filter(({ seq, focus, expects }) => seq > afterSeq && focus !== undefined && expects.includes(key));
+    .filter(
+      ({ seq, exchange, expects }) => seq > afterSeq && expects.includes(key) && succeeded(history.exchange(exchange)),
+    );
 }
 
 /** Whether such a change was followed by an event-notification for the Subscription on some other connection. */

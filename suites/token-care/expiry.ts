@@ -5,7 +5,7 @@ import {
   type SubscribedTo,
   type Subscriber,
 } from '../../src/model/index.js';
-import { eventOn, handshakesOn } from './arrivals.js';
+import { cause, eventOn, handshakesOn } from './arrivals.js';
 
 /** What is left out where tokens live longer than the run agrees to wait. */
 export const EXPIRED = 'expired-token';
@@ -73,7 +73,7 @@ async function causeEventAfterwards(subscriber: Subscriber, { unused, lasting, r
   late?.bind({ value: unused.value, exchange: unused.exchange, keys: [] }, 'expired');
   const honest = await subscriber.session(witness);
   const sinceAt = subscriber.now();
-  await subscriber.trigger({ patient: await subscriber.patient('late'), expects: [witness, lasting] });
+  await cause(subscriber, await subscriber.patient('late'), [witness, lasting]);
   await eventOn(subscriber, honest.connection, witness, sinceAt);
   if (renewed?.open === true) await eventOn(subscriber, renewed, lasting, sinceAt);
   await subscriber.settle('notifications on a connection with an expired token');

@@ -1,5 +1,5 @@
 import type { BindingToken, Connection, SubscribedTo, Subscriber, TokenCall } from '../../src/model/index.js';
-import { eventOn, handshakesOn } from './arrivals.js';
+import { cause, eventOn, handshakesOn } from './arrivals.js';
 
 interface Pair {
   readonly first: SubscribedTo;
@@ -63,8 +63,8 @@ async function foreignIdOnInstance(subscriber: Subscriber, pair: Pair): Promise<
   await handshakesOn(subscriber, connection, first);
   const apart = subscriber.facts.topic?.patientFilter !== undefined;
   const sinceAt = subscriber.now();
-  await subscriber.trigger({ patient: patients[1], expects: apart ? [second] : [first, second] });
-  await subscriber.trigger({ patient: patients[0], expects: apart ? [first] : [first, second] });
+  await cause(subscriber, patients[1], apart ? [second] : [first, second]);
+  await cause(subscriber, patients[0], apart ? [first] : [first, second]);
   await eventOn(subscriber, connection, first, sinceAt);
   await subscriber.settle('notifications of a Subscription that was only named by id');
   await connection.close();
@@ -89,7 +89,7 @@ async function causeBoth(subscriber: Subscriber, connection: Connection, pair: P
   const { first, second, patients } = pair;
   const apart = subscriber.facts.topic?.patientFilter !== undefined;
   const sinceAt = subscriber.now();
-  await subscriber.trigger({ patient: patients[0], expects: apart ? [first] : [first, second] });
-  await subscriber.trigger({ patient: patients[1], expects: apart ? [second] : [first, second] });
+  await cause(subscriber, patients[0], apart ? [first] : [first, second]);
+  await cause(subscriber, patients[1], apart ? [second] : [first, second]);
   await Promise.all([first, second].map((one) => eventOn(subscriber, connection, one, sinceAt)));
 }

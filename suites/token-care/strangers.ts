@@ -1,5 +1,5 @@
 import type { BindingToken, Connection, Session, SubscribedTo, Subscriber } from '../../src/model/index.js';
-import { eventOn } from './arrivals.js';
+import { cause, eventOn } from './arrivals.js';
 import { altered, garbageLike } from './forging.js';
 
 /**
@@ -59,8 +59,8 @@ async function causeEvents(
   const apart = subscriber.facts.topic?.patientFilter !== undefined;
   const sinceAt = subscriber.now();
   const both = [bound, foreign];
-  await subscriber.trigger({ patient: otherPatient, expects: apart ? [foreign] : both });
+  await cause(subscriber, otherPatient, apart ? [foreign] : both);
   await eventOn(subscriber, other.connection, foreign, sinceAt);
-  await subscriber.trigger({ patient, expects: apart ? [bound] : both });
+  await cause(subscriber, patient, apart ? [bound] : both);
   await eventOn(subscriber, honest.connection, bound, sinceAt);
 }
