@@ -1,4 +1,4 @@
-/** A stretch without any notification of a Subscription, in ms on the clock of the transcript. */
+/** A stretch without any notification of a Subscription, in whole ms on the clock of the transcript. */
 export interface Gap {
   readonly fromAt: number;
   readonly toAt: number;
@@ -11,11 +11,11 @@ export function gapsBetween(times: readonly number[], fromAt: number, toAt: numb
   const stops = [fromAt, ...inside, toAt];
   return stops.slice(1).map((stop, index) => {
     const start = stops[index] ?? fromAt;
-    return { fromAt: start, toAt: stop, ms: stop - start };
+    return { fromAt: start, toAt: stop, ms: Math.round(stop - start) };
   });
 }
 
 /** `998, 1003, 412 ms` */
 export function gapsInWords(gaps: readonly Gap[]): string {
-  return `${gaps.map(({ ms }) => String(Math.round(ms))).join(', ')} ms`;
+  return `${gaps.map(({ ms }) => String(ms)).join(', ')} ms`;
 }

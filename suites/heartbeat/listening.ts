@@ -7,6 +7,9 @@ import {
 } from '../../src/model/index.js';
 import { gapsBetween } from './gaps.js';
 
+/** What is left out, in marks and in verdicts. */
+export const LISTENING = 'listening for heartbeats';
+
 /** A Subscription to listen to, the connection that it is bound on, and the period it was granted. */
 export interface Watched {
   readonly subscription: SubscribedTo;

@@ -1,15 +1,18 @@
 import { defineScenario, heartbeatToleranceMs, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
 import { attempt } from '../session/attempt.js';
-import { bindAndWait, isSameUrl } from '../session/binding-act.js';
+import { bindTogether } from '../session/binding-act.js';
 import { causeAndHear } from '../session/hearing.js';
 import { periodMsOf, subscribeBeating, tooLong } from '../session/heartbeat-act.js';
-import { listen, planListening, type Plan, type Watched } from './listening.js';
+import { listen, LISTENING, planListening, type Plan, type Watched } from './listening.js';
 
 /** How long a Subscription without period is listened to where no period is granted to any. */
 const UNASKED: Plan = { periods: 3, listenMs: 4_000 };
 
-/** What is left out, in marks and in verdicts. */
-export const LISTENING = 'listening for heartbeats';
+/** Periods to ask for beside the first one, in seconds: the next one where the target grants the same to both. */
+const OTHER_PERIODS = [
+  { key: 'second', heartbeatPeriodS: 2 },
+  { key: 'third', heartbeatPeriodS: 4 },
+];
 
 export const heartbeat = defineScenario({
   id: 'heartbeat',
@@ -26,15 +29,9 @@ export const heartbeat = defineScenario({
     const bound = await bindBoth(subscriber, beating, second);
     if (quiet !== undefined)
       await attempt(subscriber, 'binding the one without period', () => subscriber.session(quiet));
-    const watched = bound.flatMap((each) => watchedOf(each));
-    const plan =
-      watched.length === 0
-        ? UNASKED
-        : planListening(
-            watched.map(({ periodMs }) => periodMs),
-            subscriber.limits,
-          );
-    if (plan === undefined) return tooLongFor(subscriber, watched);
+    const granted = bound.flatMap((each) => watchedOf(each));
+    const plan = planFor(subscriber, granted);
+    const watched = plan === UNASKED ? [] : granted;
 
     const [first] = bound;
     if (first !== undefined) await causeAndHear(subscriber, beating, first.connection);
@@ -51,28 +48,31 @@ export const heartbeat = defineScenario({
 type Bound = Omit<Watched, 'periodMs'>;
 
 /** With a period of its own, so that heartbeats that follow the connection instead of the Subscription show. */
-async function subscribeSecond(subscriber: Subscriber, { settings }: SubscribedTo): Promise<SubscribedTo | undefined> {
-  const { heartbeatPeriodS } = settings;
-  if (heartbeatPeriodS === undefined) return undefined;
+async function subscribeSecond(subscriber: Subscriber, beating: SubscribedTo): Promise<SubscribedTo | undefined> {
+  if (periodMsOf(beating) === undefined) return undefined;
   const patient = await subscriber.patient('second');
-  const wish = { patient, heartbeatPeriodS: heartbeatPeriodS + 1 };
-  return attempt(subscriber, 'a second Subscription', () => subscriber.subscribe('second', wish));
+  let second: SubscribedTo | undefined;
+  for (const { key, heartbeatPeriodS } of OTHER_PERIODS) {
+    if (second !== undefined) await subscriber.remove(second);
+    const wish = { patient, heartbeatPeriodS };
+    second = await attempt(subscriber, 'a second Subscription', () => subscriber.subscribe(key, wish));
+    if (second === undefined || periodMsOf(second) !== periodMsOf(beating)) return second;
+  }
+  return second;
 }
 
-/** Both on one connection, where the tokens name the same URL and the server takes two binds; else on two. */
 async function bindBoth(subscriber: Subscriber, beating: SubscribedTo, second?: SubscribedTo): Promise<Bound[]> {
-  const { connection } = await subscriber.session(beating);
-  const alone = { subscription: beating, connection };
-  if (second === undefined) return [alone];
-  const token = await attempt(subscriber, 'a token for the second Subscription', () => subscriber.token(second));
-  if (token === undefined) return [alone];
-  if (isSameUrl(token.url, connection.url)) {
-    await bindAndWait(subscriber, connection, token, second);
-    if (connection.open) return [alone, { subscription: second, connection }];
+  if (second !== undefined) {
+    const both = await attempt(subscriber, 'two Subscriptions', () => bindTogether(subscriber, beating, second));
+    if (both !== undefined) {
+      return [
+        { subscription: beating, connection: both[0] },
+        { subscription: second, connection: both[1] },
+      ];
+    }
   }
-  const again = connection.open ? alone : { ...alone, ...(await subscriber.session(beating)) };
-  const own = await attempt(subscriber, 'binding the second Subscription', () => subscriber.session(second));
-  return own === undefined ? [again] : [again, { subscription: second, connection: own.connection }];
+  const { connection } = await subscriber.session(beating);
+  return [{ subscription: beating, connection }];
 }
 
 function watchedOf({ subscription, connection }: Bound): Watched[] {
@@ -80,7 +80,14 @@ function watchedOf({ subscription, connection }: Bound): Watched[] {
   return periodMs === undefined ? [] : [{ subscription, connection, periodMs }];
 }
 
-function tooLongFor(subscriber: Subscriber, watched: readonly Watched[]): void {
-  const periodMs = Math.max(...watched.map((each) => each.periodMs));
-  subscriber.skip(LISTENING, ...tooLong(periodMs, periodMs + heartbeatToleranceMs(periodMs, subscriber.limits)));
+/** For the granted periods; where there is none, or none that the budget allows, a while for the one without period. */
+function planFor(subscriber: Subscriber, granted: readonly Watched[]): Plan {
+  if (granted.length === 0) return UNASKED;
+  const periodsMs = granted.map(({ periodMs }) => periodMs);
+  const plan = planListening(periodsMs, subscriber.limits);
+  if (plan !== undefined) return plan;
+  const longestMs = Math.max(...periodsMs);
+  const neededMs = longestMs + heartbeatToleranceMs(longestMs, subscriber.limits);
+  subscriber.skip(LISTENING, ...tooLong(longestMs, neededMs));
+  return UNASKED;
 }

@@ -33,6 +33,22 @@ export async function bindAndWait(
   );
 }
 
+/** Both on one connection, where the tokens name the same URL and the server takes two binds; else on one each. */
+export async function bindTogether(
+  subscriber: Subscriber,
+  one: SubscribedTo,
+  other: SubscribedTo,
+): Promise<[Connection, Connection]> {
+  const { connection } = await subscriber.session(one);
+  const token = await subscriber.token(other);
+  if (isSameUrl(token.url, connection.url)) {
+    await bindAndWait(subscriber, connection, token, other);
+    if (connection.open) return [connection, connection];
+  }
+  const first = connection.open ? connection : (await subscriber.session(one)).connection;
+  return [first, (await subscriber.session(other)).connection];
+}
+
 /** Binds a renewed token: on the open connection where it names the same URL, else on a new connection to its own. */
 export async function bindRenewed(
   subscriber: Subscriber,

@@ -10,7 +10,11 @@ export const disconnectClose = defineCheck({
   cause: 'Close frames are not answered, or the socket is kept until a time-out.',
   remedy: 'Answer a close frame with a close frame and end the TCP connection, as RFC 6455 section 5.5.1 asks.',
   judge(history) {
-    const closed = history.connections.flatMap((connection) => closingOf(history, connection));
+    // At the very end connections are left without waiting long for the answer.
+    const lastSeq = history.exchanges.at(-1)?.request.seq ?? 0;
+    const closed = history.connections
+      .flatMap((connection) => closingOf(history, connection))
+      .filter(({ close }) => close.seq < lastSeq);
     return judgeEach(
       history,
       closed.filter(({ kind }) => kind !== 'unknown'),
@@ -84,7 +88,8 @@ function badEnd({ id, closes, end, connect }: ConnectionStory): Finding | undefi
   const frame = closes.find(({ by }) => by === 'server');
   const entry = frame?.seq ?? end?.seq ?? connect.seq;
   const expected = 'a close frame with a code of RFC 6455 section 7.4';
-  if (frame === undefined) return { entry, expected, actual: `connection ${id} ended without a close frame` };
+  const message = end?.message === undefined || end.message === '' ? '' : ` (${end.message})`;
+  if (frame === undefined) return { entry, expected, actual: `connection ${id} ended without one${message}` };
   return isDefined(frame.code) ? undefined : { entry, expected, actual: `code ${String(frame.code)}` };
 }
 

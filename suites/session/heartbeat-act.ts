@@ -1,19 +1,24 @@
-import { heartbeatToleranceMs, type Connection, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
+import {
+  heartbeatToleranceMs,
+  type Connection,
+  type SubscribedTo,
+  type Subscriber,
+  type Wish,
+} from '../../src/model/index.js';
 import { attempt } from './attempt.js';
 
 /** Periods to ask for, in seconds, the shortest first: some servers refuse short ones instead of granting longer ones. */
 const PERIODS_S = [1, 10, 60];
 
 /** A Subscription with the shortest heartbeat period that is accepted; without one where none is. */
-export async function subscribeBeating(subscriber: Subscriber, key: string): Promise<SubscribedTo> {
+export async function subscribeBeating(subscriber: Subscriber, key: string, wish: Wish = {}): Promise<SubscribedTo> {
   for (const heartbeatPeriodS of PERIODS_S) {
-    const wish = { heartbeatPeriodS };
     const subscription = await attempt(subscriber, `a heartbeat period of ${String(heartbeatPeriodS)} s`, () =>
-      subscriber.subscribe(key, wish),
+      subscriber.subscribe(key, { ...wish, heartbeatPeriodS }),
     );
     if (subscription !== undefined) return subscription;
   }
-  return subscriber.subscribe(key);
+  return subscriber.subscribe(key, wish);
 }
 
 /** The granted heartbeat period in ms; undefined where none was granted. */
