@@ -11,7 +11,7 @@ export const disconnectClose = defineCheck({
   remedy: 'Answer a close frame with a close frame and end the TCP connection, as RFC 6455 section 5.5.1 asks.',
   judge(history) {
     // At the very end connections are left without waiting long for the answer.
-    const lastSeq = history.exchanges.at(-1)?.request.seq ?? 0;
+    const lastSeq = history.exchanges.findLast(({ purpose }) => purpose !== 'clean-up')?.request.seq ?? 0;
     const closed = history.connections
       .flatMap((connection) => closingOf(history, connection))
       .filter(({ close }) => close.seq < lastSeq);

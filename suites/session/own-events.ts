@@ -1,4 +1,4 @@
-import type { History, MarkOf, SeenEvent, Timed } from '../../src/model/index.js';
+import { succeeded, type History, type MarkOf, type SeenEvent, type Timed } from '../../src/model/index.js';
 import { wasWatched } from './answers.js';
 import { bindings } from './bindings.js';
 
@@ -18,8 +18,9 @@ export interface OwnEvent {
 export function ownEvents(history: History, key: string): OwnEvent[] {
   return history
     .marks('trigger')
-    .filter(({ focus, expects, because }) => {
-      return focus !== undefined && (expects.includes(key) || because === 'disconnected');
+    .filter(({ focus, expects, because, exchange }) => {
+      const isMeant = expects.includes(key) || because === 'disconnected';
+      return focus !== undefined && isMeant && succeeded(history.exchange(exchange));
     })
     .map((trigger, index) => {
       const exchange = history.exchange(trigger.exchange);
