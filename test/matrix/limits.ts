@@ -7,7 +7,7 @@ import { DEFAULT_LIMITS, type Limits } from '../../src/model/index.js';
 export const MATRIX_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   handshakeMs: 2_000,
-  deliveryMs: 2_000,
+  deliveryMs: 2_800,
   closeMs: 2_000,
   activationMs: 2_000,
   settleMs: 400,

@@ -89,7 +89,7 @@ export const bindAwaitsAcknowledgement = defineFault({
   id: 'bind-awaits-acknowledgement',
   stage: 'bind',
   story: 'After three events on a connection the server waits for an acknowledgement that no text knows.',
-  breaks: ['bind.no-acknowledgement', 'notification.each-event'],
+  breaks: ['bind.no-acknowledgement', 'notification.each-event', 'rotation.no-loss'],
   spoil: (honest) => ({ ...honest, receivers: withholdAfter(3, honest) }),
 });
 
@@ -108,7 +108,7 @@ export const bindTellsUnbound = defineFault({
   id: 'bind-tells-unbound',
   stage: 'bind',
   story: 'Events are also sent to connections that have been open for a while without any bind.',
-  breaks: ['bind.unbound-silent'],
+  breaks: ['bind.unbound-silent', 'security.closed-binding'],
   spoil: (honest) => {
     const seenSince = new WeakMap<Connection, number>();
     return {

@@ -12,7 +12,13 @@ export const disconnectTurnsOff = defineFault({
   id: 'disconnect-turns-off',
   stage: 'disconnect',
   story: 'Closing the connection turns the Subscription off.',
-  breaks: ['disconnect.survives'],
+  breaks: [
+    'bind.several-subscriptions',
+    'disconnect.counted',
+    'disconnect.reconnect',
+    'disconnect.survives',
+    'handshake.each-subscription',
+  ],
   spoil: (honest) => ({
     ...honest,
     afterDisconnect: (record) => {
@@ -57,7 +63,7 @@ export const disconnectRestartsNumbers = defineFault({
   id: 'disconnect-restarts-numbers',
   stage: 'disconnect',
   story: 'Event numbers start anew after a reconnect.',
-  breaks: ['disconnect.numbers', 'disconnect.counted', 'notification.undelivered-counted'],
+  breaks: ['disconnect.numbers', 'notification.undelivered-counted'],
   spoil: (honest) => ({
     ...honest,
     welcome: (subscriptions, connection, world) => {

@@ -50,7 +50,14 @@ export const handshakeRaisesCount = defineFault({
   id: 'handshake-raises-count',
   stage: 'handshake',
   story: 'Every handshake raises the event count.',
-  breaks: ['handshake.count-unraised'],
+  breaks: [
+    'disconnect.numbers',
+    'handshake.count-unraised',
+    'notification.count-includes-event',
+    'notification.numbers',
+    'notification.undelivered-counted',
+    'rotation.count',
+  ],
   spoil: (honest) => ({ ...honest, raises: (kind) => (kind === 'handshake' ? 1 : honest.raises(kind)) }),
 });
 

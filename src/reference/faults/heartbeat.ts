@@ -5,7 +5,7 @@ export const heartbeatStops = defineFault({
   id: 'heartbeat-stops',
   stage: 'heartbeat',
   story: 'Beats once, then goes quiet with the socket still open.',
-  breaks: ['heartbeat.interval'],
+  breaks: ['heartbeat.interval', 'heartbeat.per-subscription'],
   spoil: (honest) => ({
     ...honest,
     heartbeats: (periodS) => (periodS === undefined ? [] : [periodS * 1000]),

@@ -3,6 +3,9 @@ import { defineFault } from '../fault.js';
 import { objects, without, type JsonObject } from '../json.js';
 import type { Notice, World } from '../world.js';
 
+const XML = 'application/fhir+xml';
+const JSON_TYPE = 'application/fhir+json';
+
 type Spoil = (bundle: JsonObject, notice: Notice, world: World) => JsonObject;
 
 /** Spoils the finished Bundle of every notification about events. */
@@ -145,6 +148,22 @@ export const notificationIsXml = defineFault({
               binary: false,
             },
           ]
+        : honest.frames(bundle, notice, world),
+  }),
+});
+
+export const notificationMixesThirdFormat = defineFault({
+  id: 'notification-mixes-third-format',
+  stage: 'notification',
+  story: 'XML is accepted as MIME type, and what is sent then is Turtle.',
+  breaks: ['bind.messages', 'notification.mime-type', 'notification.one-mime-type'],
+  spoil: (honest) => ({
+    ...honest,
+    problems: (asked, world, stored) =>
+      honest.problems(asked.contentType === XML ? { ...asked, contentType: JSON_TYPE } : asked, world, stored),
+    frames: (bundle, notice, world) =>
+      notice.subscription.resource.contentType === XML && notice.kind === 'event-notification'
+        ? [{ data: '@prefix fhir: <http://hl7.org/fhir/> . [] a fhir:Bundle .', binary: false }]
         : honest.frames(bundle, notice, world),
   }),
 });

@@ -82,11 +82,12 @@ export const notificationHidesReferenceType = defineFault({
 export const notificationNamesOtherFocus = defineFault({
   id: 'notification-names-other-focus',
   stage: 'notification',
-  story: 'The focus of an event is the patient and not the resource that changed.',
+  story: 'With full resources, the focus of an event is the patient and not the resource that changed.',
   breaks: ['notification.focus'],
   spoil: (honest) => ({
     ...honest,
     focus: (reference, event, level) => {
+      if (level !== FULL) return honest.focus(reference, event, level);
       const [patient] = objects(event.context[0]);
       const path = `${text(patient?.resourceType) ?? 'Patient'}/${text(patient?.id) ?? 'nobody'}`;
       return honest.focus(reference.replace(`${event.change.type}/${event.change.id}`, path), event, level);

@@ -13,7 +13,6 @@ export const notificationIgnoresContent = defineFault({
     'notification.empty-no-entries',
     'notification.empty-no-focus',
     'notification.empty-no-topic',
-    'notification.empty-no-trace',
     'notification.id-only-no-resource',
   ],
   spoil: (honest) => ({ ...honest, content: () => FULL }),
@@ -23,7 +22,7 @@ export const notificationEmptyShowsFocus = defineFault({
   id: 'notification-empty-shows-focus',
   stage: 'notification',
   story: 'With content empty, events name their focus.',
-  breaks: ['notification.empty-no-focus', 'notification.empty-no-trace'],
+  breaks: ['notification.empty-no-focus'],
   spoil: (honest) => ({
     ...honest,
     focus: (reference, event, level) => honest.focus(reference, event, level === EMPTY ? ID_ONLY : level),
@@ -38,7 +37,7 @@ export const notificationEmptyCarriesEntry = defineFault({
   spoil: (honest) => ({
     ...honest,
     furtherEntries: (events, level, world) =>
-      level === EMPTY
+      level === EMPTY && events.length > 0
         ? [{ fullUrl: `${world.baseUrl}/Basic/extra`, request: { method: 'GET', url: 'Basic/extra' } }]
         : honest.furtherEntries(events, level, world),
   }),
@@ -48,7 +47,7 @@ export const notificationEmptyListsNothing = defineFault({
   id: 'notification-empty-lists-nothing',
   stage: 'notification',
   story: 'With content empty, an event notification lists no event.',
-  breaks: ['notification.empty-lists-events', 'notification.events-listed'],
+  breaks: ['notification.empty-lists-events'],
   spoil: (honest) => ({
     ...honest,
     events: (notice) => (honest.content(notice) === EMPTY ? [] : honest.events(notice)),

@@ -6,7 +6,7 @@ export const notificationCountsBefore = defineFault({
   id: 'notification-counts-before',
   stage: 'notification',
   story: 'The event count does not include the event that it comes with.',
-  breaks: ['notification.count-includes-event', 'notification.highest-number'],
+  breaks: ['notification.count-includes-event'],
   spoil: (honest) => ({
     ...honest,
     count: (notice) => {
@@ -20,7 +20,14 @@ export const notificationSkipsNumbers = defineFault({
   id: 'notification-skips-numbers',
   stage: 'notification',
   story: 'Each event raises number and count by two.',
-  breaks: ['notification.numbers', 'notification.count-includes-event'],
+  breaks: [
+    'disconnect.counted',
+    'disconnect.numbers',
+    'notification.count-includes-event',
+    'notification.numbers',
+    'notification.undelivered-counted',
+    'rotation.count',
+  ],
   spoil: (honest) => ({
     ...honest,
     register: ({ count }) => ({ number: count + 2, count: count + 2 }),
@@ -31,7 +38,13 @@ export const notificationRepeatsNumber = defineFault({
   id: 'notification-repeats-number',
   stage: 'notification',
   story: 'Every event has the number 1, as if it were an index into the message.',
-  breaks: ['notification.numbers', 'notification.highest-number'],
+  breaks: [
+    'disconnect.counted',
+    'disconnect.numbers',
+    'notification.highest-number',
+    'notification.numbers',
+    'rotation.count',
+  ],
   spoil: (honest) => ({ ...honest, eventNumber: () => '1' }),
 });
 
@@ -81,14 +94,12 @@ export const notificationExceedsMaxCount = defineFault({
 export const notificationHoldsBatchTooLong = defineFault({
   id: 'notification-holds-batch-too-long',
   stage: 'notification',
-  story: 'Events of a Subscription with maxCount are gathered beyond its heartbeat period.',
+  story: 'Events are gathered beyond the heartbeat period of the Subscription.',
   breaks: ['notification.batching-delay'],
   spoil: (honest) => ({
     ...honest,
     batchingMs: ({ resource }) =>
-      resource.maxCount !== undefined && typeof resource.heartbeatPeriod === 'number'
-        ? resource.heartbeatPeriod * 1000 + 1_400
-        : 0,
+      typeof resource.heartbeatPeriod === 'number' ? resource.heartbeatPeriod * 1000 + 1_300 : 0,
   }),
 });
 
@@ -96,7 +107,7 @@ export const notificationLosesEvents = defineFault({
   id: 'notification-loses-events',
   stage: 'notification',
   story: 'Every third event of a Subscription is counted and not sent.',
-  breaks: ['notification.each-event'],
+  breaks: ['notification.each-event', 'rotation.no-loss'],
   spoil: (honest) => ({ ...honest, receivers: deafTo((count) => count % 3 === 0, honest) }),
 });
 

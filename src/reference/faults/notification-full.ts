@@ -18,7 +18,7 @@ export const notificationFullOmitsEntry = defineFault({
   id: 'notification-full-omits-entry',
   stage: 'notification',
   story: 'With content full-resource, the Bundle holds the context and not the focus.',
-  breaks: ['notification.full-entry-per-focus', 'notification.full-resolves'],
+  breaks: ['notification.full-entry-per-focus'],
   spoil: (honest) => ({
     ...honest,
     furtherEntries: (events, level, world) => honest.furtherEntries(events, level, world).slice(1),
@@ -43,14 +43,14 @@ export const notificationFullOmitsResource = defineFault({
 export const notificationFullCannotBeResolved = defineFault({
   id: 'notification-full-cannot-be-resolved',
   stage: 'notification',
-  story: 'With content full-resource, the fullUrl of each resource lies under another base than the references.',
+  story: 'With content full-resource, entries are addressed by urn:uuid, which no reference names.',
   breaks: ['notification.full-resolves'],
   spoil: (honest) => ({
     ...honest,
     furtherEntries: (events, level, world) =>
-      honest.furtherEntries(events, level, world).map((entry) => ({
+      honest.furtherEntries(events, level, world).map((entry, index) => ({
         ...entry,
-        fullUrl: text(entry.fullUrl)?.replace(world.baseUrl, 'https://internal.example/fhir'),
+        fullUrl: `urn:uuid:00000000-0000-4000-8000-00000000000${String(index)}`,
       })),
   }),
 });

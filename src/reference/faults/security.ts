@@ -46,16 +46,14 @@ export const securityAcceptsExpired = defineFault({
 export const securityLeaksOtherSubscription = defineFault({
   id: 'security-leaks-other-subscription',
   stage: 'security',
-  story: 'A connection also gets the events of other Subscriptions with the same filters.',
+  story: 'Events of a Subscription that was never bound go to every connection that is bound to any.',
   breaks: ['security.foreign-subscription', 'notification.subscription'],
   spoil: (honest) => ({
     ...honest,
     receivers: (subscription, world) => {
-      const filters = JSON.stringify(subscription.resource.filterBy);
-      const leaks = [...world.connections].filter((connection) =>
-        connection.bindings.some((binding) => JSON.stringify(binding.subscription.resource.filterBy) === filters),
-      );
-      return [...new Set([...honest.receivers(subscription, world), ...leaks])];
+      const bound = honest.receivers(subscription, world);
+      if (subscription.boundTimes > 0 || subscription.resource.filterBy === undefined) return bound;
+      return [...world.connections].filter(({ bindings }) => bindings.length > 0);
     },
   }),
 });
@@ -78,7 +76,7 @@ export const securityHandsBindingOver = defineFault({
   id: 'security-hands-binding-over',
   stage: 'security',
   story: 'When a bound connection has ended its events go to some unbound connection.',
-  breaks: ['security.closed-binding'],
+  breaks: ['bind.unbound-silent', 'security.closed-binding'],
   spoil: (honest) => ({
     ...honest,
     receivers: (subscription, world) => {

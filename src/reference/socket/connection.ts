@@ -11,6 +11,8 @@ export class SocketConnection implements Connection {
   private readonly hearts = new Map<Binding, () => void>();
   private readonly calledOff: (() => void)[] = [];
   private lastDue = 0;
+  /** Writes that wait for their time, oldest first. */
+  private readonly heldBack: (() => void)[] = [];
 
   constructor(
     readonly id: number,
@@ -73,8 +75,15 @@ export class SocketConnection implements Connection {
     const now = performance.now();
     const due = Math.max(this.lastDue, now + behaviour.latencyMs('notification', world));
     this.lastDue = due;
-    if (due <= now) write();
-    else this.calledOff.push(timers.after(due - now, () => this.isOpen && write()));
+    if (due <= now && this.heldBack.length === 0) return write();
+    // Timers that are due together may fire in any order: each one writes what has waited longest.
+    this.heldBack.push(write);
+    this.calledOff.push(timers.after(due - now, () => this.writeNext()));
+  }
+
+  private writeNext(): void {
+    const write = this.heldBack.shift();
+    if (this.isOpen) write?.();
   }
 
   private get isOpen(): boolean {
@@ -92,6 +101,7 @@ export class SocketConnection implements Connection {
     this.hearts.forEach((stop) => stop());
     this.hearts.clear();
     this.calledOff.splice(0).forEach((callOff) => callOff());
+    this.heldBack.length = 0;
     this.bindings = [];
   }
 }
