@@ -12,10 +12,16 @@ export async function handshakesOn(
   await Promise.all(subscriptions.map((one) => arrival(subscriber, connection, one, 'handshake', sinceAt)));
 }
 
-/** Cause an event by the plainest interaction that the topic has. */
-export async function cause(subscriber: Subscriber, patient: string, expects: readonly SubscribedTo[]): Promise<void> {
+/** Cause an event by the plainest interaction that the topic has; `forbids`: those that nobody is bound to. */
+export async function cause(
+  subscriber: Subscriber,
+  patient: string,
+  expects: readonly SubscribedTo[],
+  forbids: readonly SubscribedTo[] = [],
+): Promise<void> {
   const interaction = plainInteraction(subscriber.facts.topic);
-  await subscriber.trigger({ interaction, patient, expects });
+  const because = expects.length === 0 ? 'unbound' : 'match';
+  await subscriber.trigger({ interaction, patient, expects, forbids, because });
 }
 
 /** Wait for a new event of a Subscription. */

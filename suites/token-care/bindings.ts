@@ -8,6 +8,7 @@ import {
 } from '../../src/model/index.js';
 
 type Bind = Timed<MarkOf<'bind'>>;
+type Trigger = Timed<MarkOf<'trigger'>>;
 
 /** Connections on which the token of a call was sent. */
 export function connectionsFor(history: History, exchange: number): ConnectionStory[] {
@@ -25,12 +26,19 @@ export function lost({ closes, end }: ConnectionStory): boolean {
 }
 
 /** Changes that must be told to a Subscription, made and accepted after a moment. */
-export function eventsFor(history: History, key: string, afterSeq: number): Timed<MarkOf<'trigger'>>[] {
+export function eventsFor(history: History, key: string, afterSeq: number): Trigger[] {
+  return accepted(history, afterSeq).filter(({ expects }) => expects.includes(key));
+}
+
+/** Changes that are events of a Subscription, whether or not anybody can be told of them. */
+export function triggersNaming(history: History, key: string, afterSeq: number): Trigger[] {
+  return accepted(history, afterSeq).filter(({ expects, forbids }) => [...expects, ...forbids].includes(key));
+}
+
+function accepted(history: History, afterSeq: number): Trigger[] {
   return history
     .marks('trigger')
-    .filter(
-      ({ seq, exchange, expects }) => seq > afterSeq && expects.includes(key) && succeeded(history.exchange(exchange)),
-    );
+    .filter(({ seq, exchange }) => seq > afterSeq && succeeded(history.exchange(exchange)));
 }
 
 /** Whether such a change was followed by an event-notification for the Subscription on some other connection. */

@@ -23,7 +23,7 @@ export const rotationPastExpiry = defineCheck({
   remedy: 'Let a renewal move the end of the binding to the expiration of the new token.',
   judge(history) {
     const left = history.skipped(EXPIRED);
-    if (left !== undefined) return skip(left.reason);
+    if (left !== undefined) return skip(`${left.reason}; ${left.option ?? 'a larger time budget'} would include it`);
     const binds = history.marks('bind').filter(({ keys }) => keys.length === 1 && keys[0] === KEY);
     const [old, renewed] = binds;
     if (old === undefined || renewed === undefined) return unseen(history, 'no connection was renewed');

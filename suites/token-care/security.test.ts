@@ -86,21 +86,20 @@ describe('security.expired-token', () => {
 });
 
 describe('security.foreign-subscription', () => {
-  const both = () => {
-    const s = honest().token({ keys: ['foreign'] });
-    return s
-      .opened('c2')
-      .bound({ keys: ['foreign'] })
-      .handshake({ key: 'foreign', connection: 'c2' });
-  };
-  const event = (s: Story) => s.triggered({ expects: ['foreign'] }).event({ key: 'foreign', connection: 'c2' });
+  const event = (s: Story) => s.triggered({ expects: [], forbids: ['foreign'], because: 'unbound' });
 
   test.each([
-    ['pass', 'only its own session is told', told(event(both()))],
-    ['violated', 'the other one is told as well', event(both()).event({ key: 'foreign', connection: 'c1', number: 1 })],
-    ['violated', 'the other one gets the handshake', both().handshake({ key: 'foreign', connection: 'c1' })],
-    ['inconclusive', 'nobody was told', both().triggered({ expects: ['foreign'] })],
-    ['inconclusive', 'no event was caused', both()],
+    ['pass', 'its own event comes, the other does not', told(event(honest()))],
+    ['violated', 'the other one comes as well', told(event(honest())).event({ key: 'foreign', connection: 'c1' })],
+    ['violated', 'a handshake of the other', honest().handshake({ key: 'foreign', connection: 'c1' })],
+    ['inconclusive', 'its own event did not come either', event(honest()).triggered()],
+    ['inconclusive', 'its own event came before', event(told(honest()))],
+    ['inconclusive', 'no event of the other was caused', told(honest())],
+    [
+      'inconclusive',
+      'the change was refused',
+      told(honest().triggered({ expects: [], forbids: ['foreign'], status: 403 })),
+    ],
     ['inconclusive', 'no session', story()],
   ] as const)('%s: %s', (expected, _story, s) => {
     expect(securityForeignSubscription.judge(s.history()).outcome).toBe(expected);

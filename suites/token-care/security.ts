@@ -7,6 +7,7 @@ import {
   skip,
   unseen,
   violated,
+  type ConnectionStory,
   type Finding,
   type History,
   type MarkOf,
@@ -15,7 +16,7 @@ import {
   type Timed,
 } from '../../src/model/index.js';
 import { expirationOf, serverTimeAt } from './answers.js';
-import { forgedBinds, lost, toldElsewhere } from './bindings.js';
+import { forgedBinds, heard, lost, toldElsewhere, triggersNaming } from './bindings.js';
 import { EXPIRED } from './expiry.js';
 
 type Bind = Timed<MarkOf<'bind'>>;
@@ -46,7 +47,7 @@ export const securityExpiredToken = defineCheck({
   remedy: 'Compare the expiration with the clock when a bind message arrives.',
   judge(history) {
     const left = history.skipped(EXPIRED);
-    if (left !== undefined) return skip(left.reason);
+    if (left !== undefined) return skip(`${left.reason}; ${left.option ?? 'a larger time budget'} would include it`);
     const binds = forgedBinds(history, ['expired']);
     if (binds.length > 0 && !binds.some((bind) => hasExpired(history, bind))) {
       return inconclusive('the clock of the server does not show that the token had expired when it was used');
@@ -106,16 +107,10 @@ export const securityForeignSubscription = defineCheck({
   remedy: 'Keep which Subscriptions each connection is bound to, and send to no other.',
   judge(history) {
     const own = history.connections.filter(({ binds, open }) => open && binds.some((bind) => isOnly(bind, 'bound')));
-    const subjects = own.map((connection) => ({
-      connection,
-      leaks: history.notifications.filter((one) => one.connection === connection.id && one.key === 'foreign'),
-    }));
-    const telling = subjects.filter(({ connection, leaks }) => {
-      const since = connection.binds[0]?.seq ?? 0;
-      return leaks.length > 0 || toldElsewhere(history, 'foreign', since, connection.id);
-    });
+    const subjects = own.map((connection) => ({ connection, leaks: heard(history, connection.id, 'foreign') }));
+    const telling = subjects.filter(({ connection, leaks }) => leaks.length > 0 || outlasted(history, connection));
     return judgeEach(history, telling, {
-      situation: 'connection beside which an event of another Subscription was told',
+      situation: 'connection beside which an event of another Subscription happened',
       broken: 'a connection was told of a Subscription that it is not bound to',
       problem: ({ leaks }) =>
         leaks.map(({ seq, status }) => ({
@@ -126,6 +121,13 @@ export const securityForeignSubscription = defineCheck({
     });
   },
 });
+
+/** An event of the other Subscription was caused, and one of its own was told afterwards. */
+function outlasted(history: History, { id, binds }: ConnectionStory): boolean {
+  const [event] = triggersNaming(history, 'foreign', binds[0]?.seq ?? 0);
+  const told = heard(history, id, 'bound').filter(({ status }) => status.type === 'event-notification');
+  return event !== undefined && told.some(({ seq }) => seq > event.seq);
+}
 
 function isOnly({ credential, keys }: Bind, key: string): boolean {
   return credential === 'good' && keys.length === 1 && keys[0] === key;

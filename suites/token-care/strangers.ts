@@ -1,10 +1,10 @@
-import type { BindingToken, Connection, Session, SubscribedTo, Subscriber } from '../../src/model/index.js';
+import type { BindingToken, Connection, SubscribedTo, Subscriber } from '../../src/model/index.js';
 import { cause, eventOn } from './arrivals.js';
 import { altered, garbageLike } from './forging.js';
 
 /**
- * One honest session, and beside it connections that bind with what is no token for its Subscription. An event reaches
- * the honest one; then nothing may have come to the others.
+ * One honest session, and beside it connections that bind with what is no token for its Subscription. After an event of
+ * another Subscription, which nobody has bound, an event reaches the honest one; then nothing else may have come.
  */
 export async function bindWithoutToken(subscriber: Subscriber): Promise<void> {
   const patient = await subscriber.patient('bound');
@@ -12,19 +12,22 @@ export async function bindWithoutToken(subscriber: Subscriber): Promise<void> {
   const bound = await subscriber.subscribe('bound', { patient });
   const foreign = await subscriber.subscribe('foreign', { patient: otherPatient });
   const honest = await subscriber.session(bound);
-  const other = await subscriber.session(foreign);
+  const forged = await bindForged(subscriber, await subscriber.token(bound), bound);
 
-  const model = await subscriber.token(bound);
-  const forged = await bindForged(subscriber, model, bound);
-  await causeEvents(subscriber, { honest, bound, patient }, { other, foreign, otherPatient });
-  await subscriber.settle('notifications on connections that are not bound by a token');
+  // Without a filter to keep them apart, the honest one is told of both.
+  const apart = subscriber.facts.topic?.patientFilter !== undefined;
+  await cause(subscriber, otherPatient, apart ? [] : [bound], [foreign]);
+  const sinceAt = subscriber.now();
+  await cause(subscriber, patient, [bound]);
+  await eventOn(subscriber, honest.connection, bound, sinceAt);
+  await subscriber.settle('notifications on connections that no token has bound');
   await Promise.all(forged.map((connection) => connection.close()));
 
   // Whether a token may be used twice is not regulated: it is done last and only recorded.
   const again = await subscriber.connect(honest.token.url);
   again?.bind(honest.token, 're-used');
   await subscriber.settle('an answer to a token that was used before');
-  await Promise.all([again?.close(), honest.connection.close(), other.connection.close()]);
+  await Promise.all([again?.close(), honest.connection.close()]);
 }
 
 /** Each credential on a connection of its own, in the bind form that works. */
@@ -48,19 +51,4 @@ async function bindForged(subscriber: Subscriber, model: BindingToken, bound: Su
     if (connection !== undefined) connections.push(connection);
   }
   return connections;
-}
-
-/** An event for each of the two. Without a filter to keep them apart, both are told of both. */
-async function causeEvents(
-  subscriber: Subscriber,
-  { honest, bound, patient }: { honest: Session; bound: SubscribedTo; patient: string },
-  { other, foreign, otherPatient }: { other: Session; foreign: SubscribedTo; otherPatient: string },
-): Promise<void> {
-  const apart = subscriber.facts.topic?.patientFilter !== undefined;
-  const sinceAt = subscriber.now();
-  const both = [bound, foreign];
-  await cause(subscriber, otherPatient, apart ? [foreign] : both);
-  await eventOn(subscriber, other.connection, foreign, sinceAt);
-  await cause(subscriber, patient, apart ? [bound] : both);
-  await eventOn(subscriber, honest.connection, bound, sinceAt);
 }

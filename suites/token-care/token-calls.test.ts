@@ -125,6 +125,14 @@ describe('token.repeatable', () => {
     ['violated', 'once only', [['post'], ['repeat'], ['repeat', { status: 409 }]]],
     ['violated', 'the server fails', [['post'], ['repeat', { status: 500 }]]],
     ['violated', 'the old token again, expired', [['post'], ['repeat', { lifeMs: -60_000 }]]],
+    [
+      'pass',
+      'all of them expired: another rule',
+      [
+        ['post', { lifeMs: -60_000 }],
+        ['repeat', { lifeMs: -60_000 }],
+      ],
+    ],
     ['inconclusive', 'too many requests', [['post'], ['repeat', { status: 429 }]]],
     [
       'inconclusive',

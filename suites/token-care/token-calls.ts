@@ -98,22 +98,25 @@ export const tokenRepeatable = defineCheck({
   cause: 'A token exists once per Subscription, and asking again is taken for a conflict.',
   remedy: 'Give a token on every call, a fresh one or one that is still valid.',
   judge(history) {
-    const before = ['post', 'get'].flatMap((about) => tokenCalls(history, about)).some(gave);
-    const calls = tokenCalls(history, 'repeat').filter(tells);
-    if (!before) return unseen(history, 'no first token was given');
-    return judgeEach(history, calls, {
+    const first = ['post', 'get'].flatMap((about) => tokenCalls(history, about)).find(gave);
+    if (first === undefined) return unseen(history, 'no first token was given');
+    return judgeEach(history, tokenCalls(history, 'repeat').filter(tells), {
       situation: 'repeated call',
       broken: 'a repeated call gives no valid token',
       problem: (call) => {
         if (!gave(call)) return unexpected(call, 'a token again');
-        const expiration = expirationOf(call.exchange) ?? Infinity;
-        if (expiration > answeredAt(call.exchange) - history.limits.clockMs) return undefined;
-        const actual = `expired at ${new Date(expiration).toISOString()}`;
-        return { entry: evidenceOf(call.exchange), expected: 'a token that is still valid', actual };
+        if (remainingMs(call) > -history.limits.clockMs || remainingMs(first) < 0) return undefined;
+        const actual = `expired ${String(-remainingMs(call) / 1_000)} s before the answer`;
+        return { entry: evidenceOf(call.exchange), expected: 'a token that is still valid, like the first', actual };
       },
     });
   },
 });
+
+/** How long the token of a call lives from its answer on. */
+function remainingMs({ exchange }: TokenCallStory): number {
+  return (expirationOf(exchange) ?? Infinity) - answeredAt(exchange);
+}
 
 export const tokenUnknownSubscription = defineCheck({
   id: 'token.unknown-subscription',
