@@ -1,10 +1,16 @@
-import type { Subscriber, TriggerWish } from '../../src/model/index.js';
+import type { Subscriber, Triggered, TriggerWish } from '../../src/model/index.js';
 import { hear, type Listener } from './listener.js';
 
 /** What the stretch is called in which a burst of events was caused and waited for. */
 export const BURST = 'burst of events';
 
 const EVENTS = 5;
+
+/** Several changes at the same time; those that were accepted. */
+export async function causeAtOnce(subscriber: Subscriber, wish: TriggerWish): Promise<Triggered[]> {
+  const triggers = Array.from({ length: EVENTS }, () => subscriber.trigger(wish));
+  return (await Promise.all(triggers)).filter(({ accepted }) => accepted);
+}
 
 /** Delivery is best effort: a burst with a hole in it is repeated before anything is said of it. */
 export const MOST_BURSTS = 3;
@@ -26,10 +32,9 @@ async function wholeBurstHeard(
 ): Promise<boolean> {
   const fromAt = subscriber.now();
   const expects = listeners.map(({ subscription }) => subscription);
-  const triggers = Array.from({ length: EVENTS }, () => subscriber.trigger({ ...wish, expects }));
-  const accepted = (await Promise.all(triggers)).filter((caused) => caused.accepted).length;
-  if (accepted === 0) return true;
-  const heard = await Promise.all(listeners.map((listener) => hear(listener, accepted, fromAt)));
+  const caused = await causeAtOnce(subscriber, { ...wish, expects });
+  if (caused.length === 0) return true;
+  const heard = await Promise.all(listeners.map((listener) => hear(listener, caused, fromAt)));
   subscriber.mark({ name: 'listened', what: BURST, keys: expects.map(({ key }) => key), fromAt });
   return heard.every((all) => all);
 }

@@ -9,7 +9,7 @@ import {
   type History,
   type Notification,
 } from '../../src/model/index.js';
-import { firstDeliveries, focusOf, matchesFor, uncountable } from './own-events.js';
+import { countsTogether, firstDeliveries, focusOf, matchesFor, uncountable } from './own-events.js';
 
 const KEY = 'main';
 
@@ -32,19 +32,14 @@ export const countIncludesEvent = defineCheck({
   },
 });
 
-/** A count that agrees with too high a number is shared with other Subscriptions, which notification.own-counters judges. */
+/** A counter shared with other Subscriptions is notification.own-counters's business. */
 function wrongCount(notification: Notification, history: History): Finding | undefined {
   const { status, seq } = notification;
   const known = positionOf(notification, history);
-  if (status.count === known || isExplained(notification, known)) return undefined;
+  const isShared = countsTogether(history) && status.count === highestNumber(notification);
+  if (status.count === known || isShared) return undefined;
   const path = `${status.path}.eventsSinceSubscriptionStart`;
   return { entry: seq, path, expected: String(known), actual: String(status.count) };
-}
-
-/** Whether count and number agree that there were more events than the scenario knows of. */
-function isExplained(notification: Notification, known: number): boolean {
-  const highest = highestNumber(notification);
-  return highest !== undefined && highest > known && notification.status.count === highest;
 }
 
 export const highestIsCount = defineCheck({

@@ -10,9 +10,23 @@ export async function listedInteractions(subscriber: Subscriber, main: Listener,
       subscriber.skip(interaction, `the topic is not known to fire on ${interaction}`);
       continue;
     }
-    const { heard } = await causeAndHear(subscriber, [main], { interaction, patient });
-    if (!heard) await causeAndHear(subscriber, [main], { interaction, patient });
+    if (!(await changeHeard(subscriber, main, interaction, patient))) {
+      await changeHeard(subscriber, main, interaction, patient);
+    }
   }
+}
+
+/** A resource is deleted once the event of its creation was heard, so that the two events are not mixed up. */
+async function changeHeard(
+  subscriber: Subscriber,
+  main: Listener,
+  interaction: 'update' | 'delete',
+  patient: string,
+): Promise<boolean> {
+  const isMadeHere = interaction === 'delete' && (subscriber.facts.topic?.interactions.includes('create') ?? false);
+  const made = isMadeHere ? await causeAndHear(subscriber, [main], { interaction: 'create', patient }) : undefined;
+  const wish = { interaction, patient, resource: made?.caused.focus };
+  return (await causeAndHear(subscriber, [main], wish)).heard;
 }
 
 /** An update that the server must refuse, of the resource that an earlier event was about. */

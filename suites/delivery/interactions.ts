@@ -37,11 +37,10 @@ export const interactions = defineCheck({
     if (deaf.length === 0 && listed.length > 0 && (unlisted === undefined || unlisted.outcome === 'pass')) {
       return pass(`events by ${listed.map(({ interaction }) => interaction).join(', ')} notified${noted(unlisted)}`);
     }
-    // One kind of event is known to come, so that the other is not lost with the connection.
-    const isAlive = listed.some(({ heard }) => heard > 0) && unattributable(KEY, history) === 0;
-    const decided = deaf.filter(({ changes, interaction }) => interaction !== 'create' && changes.length > 1);
-    if (isAlive && decided.length > 0)
+    const decided = deaf.filter((tally) => isDecided(tally, history));
+    if (decided.length > 0) {
       return violated('the topic is not fired by an interaction that it lists', decided.flatMap(losses));
+    }
     return unlisted ?? unseen(history, 'not every listed interaction led to an event');
   },
 });
@@ -63,6 +62,15 @@ function tallies(history: History): Tally[] {
     const heard = changes.filter((change) => arrivalOf(change, KEY, history) !== undefined).length;
     return { interaction, changes, heard };
   });
+}
+
+/** Tried twice, and another event came afterwards: what is missing was not lost with the connection. */
+function isDecided({ changes }: Tally, history: History): boolean {
+  const lastAt = changes.at(-1)?.answeredAt ?? Infinity;
+  const goesOn = matchesFor(KEY, history).some(
+    (change) => change.startedAt > lastAt && arrivalOf(change, KEY, history) !== undefined,
+  );
+  return changes.length > 1 && goesOn && unattributable(KEY, history) === 0;
 }
 
 function losses({ interaction, changes }: Tally): Finding[] {

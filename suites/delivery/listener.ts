@@ -1,12 +1,14 @@
-import type {
-  ArrivedNotification,
-  Connection,
-  SubscribedTo,
-  Subscriber,
-  TopicFacts,
-  Triggered,
-  TriggerWish,
-  Wish,
+import {
+  typeAndId,
+  type ArrivedNotification,
+  type Connection,
+  type EventView,
+  type SubscribedTo,
+  type Subscriber,
+  type TopicFacts,
+  type Triggered,
+  type TriggerWish,
+  type Wish,
 } from '../../src/model/index.js';
 
 /** A Subscription that is bound to a connection of its own. */
@@ -38,32 +40,48 @@ export async function causeAndHear(
   const expects = listeners.map(({ subscription }) => subscription);
   const caused = await subscriber.trigger({ ...wish, expects });
   if (!caused.accepted) return { caused, heard: false };
-  const arrivals = await Promise.all(listeners.map((listener) => hear(listener, 1, sinceAt)));
+  const arrivals = await Promise.all(listeners.map((listener) => hear(listener, [caused], sinceAt)));
   return { caused, heard: arrivals.every((arrived) => arrived) };
 }
 
-/** Wait for so many different events. True where they came in time. */
-export async function hear({ subscription, connection }: Listener, events: number, sinceAt: number): Promise<boolean> {
-  const what = events === 1 ? `event for ${subscription.key}` : `${String(events)} events for ${subscription.key}`;
+/** Wait for the events of changes. True where all came in time. */
+export async function hear(
+  { subscription, connection }: Listener,
+  changes: readonly Triggered[],
+  sinceAt: number,
+  limitMs?: number,
+): Promise<boolean> {
+  const what = changes.length === 1 ? 'event' : `${String(changes.length)} events`;
   const seen = new Set<string>();
-  const arrived = await connection.waitFor(
-    what,
-    (notification) => {
-      for (const name of newsIn(notification, subscription)) seen.add(name);
-      return seen.size >= events;
-    },
-    { sinceAt },
-  );
+  const fits = (notification: ArrivedNotification): boolean => {
+    for (const name of newsIn(notification, subscription, changes)) seen.add(name);
+    return seen.size >= changes.length;
+  };
+  const arrived = await connection.waitFor(`${what} for ${subscription.key}`, fits, { sinceAt, limitMs });
   return arrived !== undefined;
 }
 
 /** Names of the events that a notification brings, whatever it calls itself, save what a handshake or heartbeat repeats. */
-function newsIn({ status, at }: ArrivedNotification, subscription: SubscribedTo): string[] {
+function newsIn(
+  { status, at }: ArrivedNotification,
+  subscription: SubscribedTo,
+  changes: readonly Triggered[],
+): string[] {
   if (status.subscriptionId !== subscription.id || ['handshake', 'heartbeat'].includes(status.type ?? '')) return [];
   if (status.events.length === 0) return [`at ${String(at)}`];
-  return status.events.map(({ number, focus, path }) =>
-    number === undefined && focus === undefined
-      ? `${path} at ${String(at)}`
-      : `${String(number)} ${focus?.reference ?? ''}`,
-  );
+  return status.events
+    .filter((event) => mayBeAbout(event, changes))
+    .map(({ number, focus, path }) =>
+      number === undefined && focus === undefined
+        ? `${path} at ${String(at)}`
+        : `${String(number)} ${focus?.reference ?? ''}`,
+    );
+}
+
+/** A focus of the right type names the change or another one; without it, or with a wrong type, it may be any. */
+function mayBeAbout({ focus }: EventView, changes: readonly Triggered[]): boolean {
+  const name = typeAndId(focus?.reference);
+  const [type] = (name ?? '').split('/');
+  const isComparable = changes.some((change) => change.focus?.split('/')[0] === type);
+  return name === undefined || !isComparable || changes.some((change) => change.focus === name);
 }

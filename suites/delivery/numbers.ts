@@ -8,7 +8,7 @@ import {
   type History,
   type SeenEvent,
 } from '../../src/model/index.js';
-import { arrivalOf, firstDeliveries, focusOf, matchesFor, uncountable } from './own-events.js';
+import { arrivalOf, countsTogether, firstDeliveries, focusOf, matchesFor, startOf, uncountable } from './own-events.js';
 
 /** The Subscription whose numbers are judged. */
 const KEY = 'main';
@@ -22,7 +22,7 @@ export const numbers = defineCheck({
   judge(history) {
     const events = firstDeliveries(KEY, history).filter(({ event }) => event.number !== undefined);
     if (events.length < 2) return unseen(history, 'fewer than two numbered events were seen');
-    const problems = [...shared(events), ...belowOne(events), ...notGrowing(history)];
+    const problems = [...shared(events), ...notFromOne(history), ...notGrowing(history)];
     if (problems.length > 0) return violated('events are not numbered one by one', problems);
     const reason = uncountable(KEY, history);
     if (reason !== undefined) return inconclusive(reason);
@@ -44,9 +44,12 @@ function shared(events: readonly SeenEvent[]): Finding[] {
   });
 }
 
-/** The first event of a Subscription has number 1 (ambiguity A45). */
-function belowOne(events: readonly SeenEvent[]): Finding[] {
-  return events.filter(({ event }) => (event.number ?? 1) < 1).map((seen) => numbered(seen, '1 or more'));
+/** The first event of a Subscription has number 1 (ambiguity A45). Shared counters are notification.own-counters's business. */
+function notFromOne(history: History): Finding[] {
+  const start = startOf(KEY, history);
+  if (start === undefined || start.event.number === 1) return [];
+  const mayBeAnothers = uncountable(KEY, history) !== undefined || countsTogether(history);
+  return mayBeAnothers && (start.event.number ?? 0) > 1 ? [] : [numbered(start, '1 for the first event')];
 }
 
 /** Of two changes, one begun after the event of the other had come, the later one has the higher number. */
@@ -82,17 +85,11 @@ function unexplained(holes: readonly number[], events: readonly SeenEvent[], his
   const list = holes.slice(0, 10).join(', ');
   const undelivered = matchesFor(KEY, history).filter((change) => arrivalOf(change, KEY, history) === undefined);
   if (undelivered.length > 0) return inconclusive(`the numbers ${list} are missing, and so are notifications`);
-  if (beginsLate(history)) return inconclusive(`the numbers ${list} are missing; Subscriptions seem to count together`);
+  if (countsTogether(history))
+    return inconclusive(`the numbers ${list} are missing; Subscriptions seem to count together`);
   const last = events.at(-1);
   const findings = last === undefined ? [] : [numbered(last, `no gap before it`, `; missing: ${list}`)];
   return violated('numbers are left out although every event was delivered', findings);
-}
-
-function beginsLate(history: History): boolean {
-  return history.subscriptions.some(({ key }) => {
-    const own = firstDeliveries(key, history).flatMap(({ event }) => event.number ?? []);
-    return own.length > 0 && Math.min(...own) > 1;
-  });
 }
 
 export const order = defineCheck({

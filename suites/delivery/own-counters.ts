@@ -1,13 +1,16 @@
 import {
   defineCheck,
   inconclusive,
-  judgeEach,
+  pass,
   unseen,
+  violated,
   type Finding,
   type History,
-  type SeenEvent,
 } from '../../src/model/index.js';
-import { arrivalOf, firstDeliveries, matchesFor, uncountable } from './own-events.js';
+import { countsTogether, startOf, uncountable } from './own-events.js';
+
+/** Created after the first event of the other Subscriptions. */
+const LATE = 'late';
 
 export const ownCounters = defineCheck({
   id: 'notification.own-counters',
@@ -16,46 +19,36 @@ export const ownCounters = defineCheck({
   cause: 'Events are counted for the topic or for the server, and each Subscription shows that counter.',
   remedy: 'Keep one counter for each Subscription, from 0 at its creation, and raise it for its own events only.',
   judge(history) {
-    const subjects = history.subscriptions.flatMap(({ key }) => firstEventOf(key, history));
-    const late = subjects.some(({ key }) => key === 'late');
-    if (!late) return unseen(history, "no event of a Subscription that was created after another one's event was seen");
-    const reason = subjects.map(({ key }) => uncountable(key, history)).find((one) => one !== undefined);
+    const start = startOf(LATE, history);
+    if (start === undefined)
+      return unseen(history, 'no event of a Subscription created after the first event was seen');
+    const reason = uncountable('main', history) ?? uncountable(LATE, history);
     if (reason !== undefined) return inconclusive(reason);
-    return judgeEach(history, subjects, {
-      situation: 'first event of a Subscription',
-      broken: 'a Subscription does not begin to count by itself',
-      problem: notFirst,
-    });
+    const findings = [...sharedNumber(history), ...sharedCount(history)];
+    if (findings.length > 0) return violated('a later Subscription goes on counting where others are', findings);
+    return pass(`a Subscription created after the first event began with number ${String(start.event.number)}`);
   },
 });
 
-interface FirstEvent {
-  readonly key: string;
-  readonly seen: SeenEvent;
-  /** Its first event came late or not at all, so that a higher number says nothing. */
-  readonly late: boolean;
+/** Where all Subscriptions begin with the same wrong number, they count separately: notification.numbers judges that. */
+function sharedNumber(history: History): Finding[] {
+  const start = startOf(LATE, history);
+  if (start === undefined || !countsTogether(history)) return [];
+  const { notification, event } = start;
+  const actual = String(event.number);
+  return [{ entry: notification.seq, path: `${event.path}.eventNumber`, expected: 'its first number, 1', actual }];
 }
 
-/** The event with the lowest number, where the first change that the Subscription was to hear of was heard of. */
-function firstEventOf(key: string, history: History): FirstEvent[] {
-  const [change] = matchesFor(key, history);
-  const arrival = change === undefined ? undefined : arrivalOf(change, key, history);
-  if (arrival?.event.number === undefined) return [];
-  const events = firstDeliveries(key, history).filter(({ event }) => event.number !== undefined);
-  const seen = events.reduce((least, one) => ((one.event.number ?? 0) < (least.event.number ?? 0) ? one : least));
-  return [{ key, seen, late: events.some((one) => one.notification.seq < arrival.notification.seq) }];
-}
-
-/** A number below 1 is notification.numbers's business. */
-function notFirst({ key, seen, late }: FirstEvent): Finding | undefined {
-  const { event, notification } = seen;
-  const { status, seq } = notification;
-  if ((event.number ?? 1) > 1) {
-    return { entry: seq, path: `${event.path}.eventNumber`, expected: `1 for ${key}`, actual: String(event.number) };
-  }
-  // The count of a Subscription created later shows whether it is shared although the numbers are not.
-  if (key !== 'late' || late || status.events.length > 1 || status.count === undefined || status.count <= 1)
-    return undefined;
+/** The count may be shared although the numbers are not. */
+function sharedCount(history: History): Finding[] {
+  const start = startOf(LATE, history);
+  const { count } = start?.notification.status ?? {};
+  if (start?.event.number !== 1 || count === undefined) return [];
+  const { seq, status } = start.notification;
+  const early = startOf('main', history);
+  const known = status.events.length;
+  // Counts that begin too high everywhere are separate all the same.
+  if (count <= known || count <= (early?.notification.status.count ?? Infinity)) return [];
   const path = `${status.path}.eventsSinceSubscriptionStart`;
-  return { entry: seq, path, expected: `1 for ${key}`, actual: String(status.count) };
+  return [{ entry: seq, path, expected: String(known), actual: String(count) }];
 }

@@ -83,3 +83,18 @@ export function uncountable(key: string, history: History): string | undefined {
   if (strange === undefined) return undefined;
   return `somebody else changed ${focusOf(strange) ?? ''} at the same time, so the events cannot be counted`;
 }
+
+/** The lowest number of a Subscription, where the first change that it was to hear of was heard of. */
+export function startOf(key: string, history: History): SeenEvent | undefined {
+  const [change] = matchesFor(key, history);
+  const arrival = change === undefined ? undefined : arrivalOf(change, key, history);
+  if (arrival?.event.number === undefined) return undefined;
+  const numbered = firstDeliveries(key, history).filter(({ event }) => event.number !== undefined);
+  return numbered.reduce((least, one) => ((one.event.number ?? 0) < (least.event.number ?? 0) ? one : least), arrival);
+}
+
+/** Whether the Subscription that was created after the first event goes on where the others are, and not from the start. */
+export function countsTogether(history: History): boolean {
+  const [early, late] = ['main', 'late'].map((key) => startOf(key, history)?.event.number);
+  return early !== undefined && late !== undefined && late > 1 && late > early;
+}

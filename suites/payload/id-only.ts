@@ -1,5 +1,5 @@
 import { defineCheck, judgeEach, shown, textAt, type Finding, type SeenEvent } from '../../src/model/index.js';
-import { eventfulAt, eventsAt, noneAt } from './levels.js';
+import { eventsAt, noneAt, notificationsAt } from './levels.js';
 
 export const idOnlyFocus = defineCheck({
   id: 'notification.id-only-focus',
@@ -32,10 +32,12 @@ export const idOnlyNoResource = defineCheck({
   cause: 'The entries are built as for full-resource, and the level only decides about the focus.',
   remedy: 'Send fullUrl and request in further entries of an id-only notification, or no further entries.',
   judge(history) {
-    const subjects = eventfulAt(history, 'id-only');
+    const subjects = notificationsAt(history, 'id-only').filter(
+      ({ status, view }) => status.events.length > 0 || view.others.length > 0,
+    );
     if (subjects.length === 0) return noneAt(history, 'id-only', 'no event with content id-only was seen');
     return judgeEach(history, subjects, {
-      situation: 'notification about events with content id-only',
+      situation: 'notification with content id-only about events or with further entries',
       broken: 'an id-only notification carries a resource',
       problem: ({ seq, view }) =>
         view.others.flatMap(({ path, resource }) =>

@@ -1,4 +1,4 @@
-import { defineScenario, playParts, type Subscriber, type TriggerWish } from '../../src/model/index.js';
+import { defineScenario, playParts, type Subscriber, type Triggered, type TriggerWish } from '../../src/model/index.js';
 import { causeAndHear, hear, listen, plainInteraction, type Listener } from '../delivery/listener.js';
 import { XML_KEY } from './formats.js';
 import type { Level } from './levels.js';
@@ -31,14 +31,24 @@ async function contentLevels(subscriber: Subscriber): Promise<void> {
   const interactions = subscriber.facts.topic?.interactions ?? [];
   const plain = plainInteraction(subscriber.facts.topic);
   const others = interactions.filter((interaction) => interaction !== plain);
-  for (const interaction of [plain, ...others]) await causeAndRead(subscriber, listeners, { interaction, patient });
+  const { focus } = await causeAndRead(subscriber, listeners, { interaction: plain, patient });
+  for (const interaction of others) {
+    // What is deleted has been heard of before, so that its two events are not mixed up.
+    const resource = interaction === 'delete' ? focus : undefined;
+    await causeAndRead(subscriber, listeners, { interaction, patient, resource });
+  }
 }
 
 /** The resource is read right after its event, so that what was sent can be compared. */
-async function causeAndRead(subscriber: Subscriber, listeners: readonly Listener[], wish: TriggerWish): Promise<void> {
+async function causeAndRead(
+  subscriber: Subscriber,
+  listeners: readonly Listener[],
+  wish: TriggerWish,
+): Promise<Triggered> {
   const { caused } = await causeAndHear(subscriber, listeners, wish);
-  if (caused.focus === undefined || wish.interaction === 'delete') return;
+  if (caused.focus === undefined || wish.interaction === 'delete') return caused;
   await subscriber.request({ purpose: 'read-focus', about: caused.focus, method: 'GET', path: caused.focus });
+  return caused;
 }
 
 /** Two Subscriptions of different MIME types on one connection, where the server grants both. */
@@ -55,6 +65,6 @@ async function mimeTypes(subscriber: Subscriber): Promise<void> {
   connection.bind(token);
   const sinceAt = subscriber.now();
   const interaction = plainInteraction(subscriber.facts.topic);
-  await subscriber.trigger({ interaction, patient, expects: [subscription, xml] });
-  await hear({ subscription, connection }, 1, sinceAt);
+  const caused = await subscriber.trigger({ interaction, patient, expects: [subscription, xml] });
+  await hear({ subscription, connection }, [caused], sinceAt);
 }
