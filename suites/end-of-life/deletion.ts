@@ -15,6 +15,7 @@ import {
 } from '../../src/model/index.js';
 import { bindings, endedByServer } from '../session/bindings.js';
 import { arrivedBefore, ownEvents, wasWaitedFor } from '../session/own-events.js';
+import { isOpenAt } from '../session/unbound.js';
 import { deletesOf, deletions } from './deletions.js';
 import { DELETED, NEVER_BOUND } from './keys.js';
 import { judgeSilence } from './silence.js';
@@ -84,7 +85,9 @@ export const deletionOthers = defineCheck({
     if (deletion === undefined) return unseen(history, 'no Subscription was deleted');
     const { key, witness, seq } = deletion;
     const own = bindings(history, key).map(({ connection }) => connection.id);
-    const shared = bindings(history, witness).find(({ connection }) => own.includes(connection.id));
+    const shared = bindings(history, witness).find(
+      ({ connection }) => own.includes(connection.id) && isOpenAt(connection, seq),
+    );
     if (shared === undefined) return skip('no other Subscription was bound on the connection of the deleted one');
     const { connection } = shared;
     if (endedByServer(history, connection)) {

@@ -1,6 +1,6 @@
 import { defineCheck, inconclusive, pass, skip, unseen, violated } from '../../src/model/index.js';
 import type { Finding, History } from '../../src/model/index.js';
-import { bindings, type Binding } from './bindings.js';
+import { bindings, endedByServer, type Binding } from './bindings.js';
 import { ownEvents, wasWaitedFor, type OwnEvent } from './own-events.js';
 import { renewals, type Renewal } from './renewals.js';
 
@@ -53,13 +53,14 @@ interface Placed {
   readonly place: string;
 }
 
-/** The last event before the renewed token, those until its bind, and the first after it; none where none lies between. */
-function eventsAround(history: History, { key, exchange, binding }: Renewal): Placed[] {
-  if (binding === undefined) return [];
+/** The last event before the renewed token, those until its bind, and the first after it. */
+function eventsAround(history: History, { key, exchange, former, binding }: Renewal): Placed[] {
+  // Where the server ended a connection over it, that is what is wrong, and not the delivery.
+  if (binding === undefined || [former, binding].some(({ connection }) => endedByServer(history, connection)))
+    return [];
   const events = ownEvents(history, key).filter(({ trigger }) => trigger.because !== 'disconnected');
   const bindSeq = binding.bind.seq;
   const between = events.filter((e) => e.requestedSeq > exchange.request.seq && e.requestedSeq < bindSeq);
-  if (between.length === 0) return [];
   const before = events.filter(({ requestedSeq }) => requestedSeq < exchange.request.seq).slice(-1);
   const after = events.filter(({ requestedSeq }) => requestedSeq > bindSeq).slice(0, 1);
   return [
