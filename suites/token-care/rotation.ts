@@ -15,6 +15,9 @@ import { EXPIRED } from './expiry.js';
 
 const KEY = 'lasting';
 
+/** Date header and expiration may each be rounded to a whole second. */
+const ROUNDING_MS = 2_000;
+
 export const rotationPastExpiry = defineCheck({
   id: 'rotation.past-expiry',
   title: 'A connection that was renewed in time goes on past the expiration of its first token',
@@ -31,7 +34,7 @@ export const rotationPastExpiry = defineCheck({
     const span = { from: expiry(history, old.exchange), to: expiry(history, renewed.exchange) };
     const event = eventsFor(history, KEY, renewed.seq).find(({ at }) => {
       const time = serverTimeAt(history, at);
-      return time !== undefined && time > span.from && time < span.to;
+      return time !== undefined && time > span.from && time < span.to - ROUNDING_MS / 2;
     });
     if (connection === undefined || event === undefined) {
       return unseen(history, 'no event was caused between the expirations of the two tokens');
@@ -54,10 +57,14 @@ interface Silence {
   readonly eventSeq: number;
 }
 
-/** The renewed binding may also have failed for another reason: before the old token ended, or for every client. */
+/** The renewed binding may have failed for another reason: at once, before the old token ended, or for every client. */
 function judgeSilence(history: History, connection: ConnectionStory, { from, renewedSeq, eventSeq }: Silence) {
+  const shaken = heard(history, connection.id, KEY).some(({ seq }) => seq > renewedSeq);
+  if (!shaken && history.facts?.binding?.handshakes !== false) {
+    return unseen(history, 'the renewal was followed by no handshake');
+  }
   const ended = connection.end === undefined ? undefined : serverTimeAt(history, connection.end.at);
-  if (lost(connection) && (ended ?? 0) < from) {
+  if (lost(connection) && (ended ?? 0) + ROUNDING_MS < from) {
     return inconclusive('the renewed connection was lost before the first token expired');
   }
   if (!toldElsewhere(history, 'witness', renewedSeq, connection.id)) {
