@@ -1,5 +1,6 @@
 import { textAt, usageTrouble, type JsonObject, type TopicFacts } from '../model/index.js';
-import { planFromFile, planTrigger, type TriggerPlan } from './trigger/index.js';
+import { planFor } from './plan-cache.js';
+import { planFromFile, type TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
 
 export interface ChosenTopic {
@@ -17,7 +18,7 @@ export async function chooseTopic(
   if (wanted !== undefined && candidates.length === 0) throw unlisted(wanted, topics);
   const planned = await Promise.all(
     candidates.map(async (definition) =>
-      chosen(definition, textAt(definition, 'url') ?? '', await planTrigger(definition)),
+      chosen(definition, textAt(definition, 'url') ?? '', await planFor(definition)),
     ),
   );
   return planned.sort((one, other) => worth(other) - worth(one))[0];

@@ -89,15 +89,19 @@ export const rotationLosesEvent = defineFault({
   story: 'The first event after a bind with a renewed token is not delivered.',
   breaks: ['rotation.no-loss'],
   spoil: (honest) => {
-    const deaf = new Set<SubscriptionRecord>();
+    /** Count up to which a Subscription is not heard. */
+    const deafUpTo = new Map<SubscriptionRecord, number>();
     return {
       ...honest,
       bound: (before, fresh) => {
         const rebound = fresh.filter((one) => before.some((old) => old.subscription === one.subscription));
-        for (const { subscription } of rebound) if (subscription.count > 0) deaf.add(subscription);
+        for (const { subscription } of rebound) {
+          if (subscription.count > 0) deafUpTo.set(subscription, subscription.count + 1);
+        }
         return honest.bound(before, fresh);
       },
-      receivers: (subscription, world) => (deaf.delete(subscription) ? [] : honest.receivers(subscription, world)),
+      receivers: (subscription, world) =>
+        subscription.count <= (deafUpTo.get(subscription) ?? 0) ? [] : honest.receivers(subscription, world),
     };
   },
 });

@@ -1,0 +1,17 @@
+import type { JsonObject } from '../model/index.js';
+import { planTrigger, type TriggerPlan } from './trigger/index.js';
+
+/** Most plans that are kept. */
+const MOST_PLANS = 50;
+
+const plans = new Map<string, Promise<TriggerPlan>>();
+
+/** The plan for a topic. Planning tries many resources against the criteria and depends on nothing but the topic. */
+export function planFor(topic: JsonObject): Promise<TriggerPlan> {
+  const key = JSON.stringify(topic);
+  const known = plans.get(key);
+  if (known !== undefined) return known;
+  const plan = planTrigger(topic);
+  if (plans.size < MOST_PLANS) plans.set(key, plan);
+  return plan;
+}
