@@ -15,7 +15,8 @@ export interface RecordedRun {
 }
 
 /** The report on a recorded run. Live runs and recordings go through here alike, so they are judged alike. */
-export function assess({ transcripts, record, filed }: RecordedRun, library: Library): Report {
+export function assess({ transcripts: recorded, record, filed }: RecordedRun, library: Library): Report {
+  const transcripts = inOrder(recorded, library);
   const [first] = transcripts;
   if (first === undefined) throw new Error('A run without any transcript cannot be judged.');
   const { release, baseUrl } = first.header;
@@ -34,6 +35,14 @@ export function assess({ transcripts, record, filed }: RecordedRun, library: Lib
     checks: judged.checks,
     requirements: judged.requirements,
   };
+}
+
+/** A folder lists its files by name, a run knows the order of its suites. */
+function inOrder(transcripts: readonly Transcript[], { suites }: Library): Transcript[] {
+  const order = suites.map(({ scenario }) => scenario.id);
+  return [...transcripts].sort(
+    (one, other) => order.indexOf(one.header.scenario) - order.indexOf(other.header.scenario),
+  );
 }
 
 function targetFacts(facts: Facts | undefined): Partial<Report['target']> {

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Exit code of a run that the user interrupted. */
 export const INTERRUPTED = 130;
 
@@ -20,6 +22,8 @@ export interface InterruptionHandlers {
 /** The first Ctrl-C ends the walk in good order, the second one at once. */
 export function catchInterruption({ say, leftBehind, exit }: InterruptionHandlers): Interruption {
   const controller = new AbortController();
+  // Every wait and request of every scenario listens to it.
+  setMaxListeners(0, controller.signal);
   const onSignal = () => {
     if (!controller.signal.aborted) {
       controller.abort();

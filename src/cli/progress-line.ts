@@ -20,9 +20,10 @@ export interface ProgressLineOptions {
   readonly color: boolean;
 }
 
-/** One live line on the terminal; nothing where standard error is none. */
+/** One live line on the terminal; nothing where standard error is not one. */
 export async function progressLine({ total, quiet, color }: ProgressLineOptions): Promise<ProgressLine> {
-  if (quiet || !process.stderr.isTTY) return SILENT;
+  // A terminal of no width cannot be drawn on.
+  if (quiet || !process.stderr.isTTY || process.stderr.columns === 0) return SILENT;
   const { default: ora } = await import('ora');
   let state = NOTHING_YET;
   // Input is left alone, so that Ctrl-C stays a signal.
