@@ -25,10 +25,23 @@ function medians(commands) {
   return times.map((list) => list.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]);
 }
 
-const [bare, version, list] = medians([['-e', '0'], [launcher, '--version'], [launcher, 'list']]);
+const [bare, version, list] = medians([
+  ['-e', '0'],
+  [launcher, '--version'],
+  [launcher, 'list'],
+]);
 const reportFile = join(scratch, 'report.json');
 const transcripts = join(scratch, 'transcripts');
-const run = timed([launcher, 'run', '--reference', '--quiet', '--reporter', `json=${reportFile}`, '--transcript', transcripts]);
+const run = timed([
+  launcher,
+  'run',
+  '--reference',
+  '--quiet',
+  '--reporter',
+  `json=${reportFile}`,
+  '--transcript',
+  transcripts,
+]);
 const { floorMs } = JSON.parse(readFileSync(reportFile, 'utf8')).run;
 const [judge] = medians([[launcher, 'judge', transcripts, '--quiet']]);
 rmSync(scratch, { recursive: true, force: true });
@@ -42,5 +55,6 @@ const rows = [
   ['run --reference', ms(run), `${(run / floorMs).toFixed(2)} × floor`, `≤ floor (${ms(floorMs)}) + 2 s`],
 ];
 const misses = [version > 2 * bare, list > 400, judge > 1000, run > floorMs + 2000];
-for (const row of [['what', 'median', 'ratio', 'goal'], ...rows]) console.log(row.map((cell, i) => cell.padEnd([18, 10, 14, 0][i])).join(' '));
+for (const row of [['what', 'median', 'ratio', 'goal'], ...rows])
+  console.log(row.map((cell, i) => cell.padEnd([18, 10, 14, 0][i])).join(' '));
 process.exit(misses.some(Boolean) ? 1 : 0);

@@ -29,7 +29,11 @@ writeFileSync(join(root, 'dist', '.built'), '');
 
 /** The licences of bundled packages ask to travel with the bundle. */
 function copyLicences(inputs) {
-  const packages = new Set(inputs.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? []).filter((name) => !name.includes('node_modules')));
+  const packages = new Set(
+    inputs
+      .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [])
+      .filter((name) => !name.includes('node_modules')),
+  );
   const folder = join(root, 'dist', 'licences');
   mkdirSync(folder, { recursive: true });
   for (const name of packages) {

@@ -7,12 +7,19 @@ import { installed, pack } from './packed.mjs';
 ensureInstalled();
 ensureBuilt();
 const product = installed(pack());
-const runtimes = [process.execPath, ...['22', '24'].map((major) => join(installed(`node@${major}`), 'node_modules', 'node', 'bin', 'node'))];
+const runtimes = [
+  process.execPath,
+  ...['22', '24'].map((major) => join(installed(`node@${major}`), 'node_modules', 'node', 'bin', 'node')),
+];
 const launcher = join(product, 'node_modules', 'fhir-handshake', 'bin', 'fhir-handshake.js');
 
 const results = runtimes.map((node) => {
   const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
-  const walk = spawnSync(node, [launcher, 'run', '--reference', '--quiet'], { cwd: product, encoding: 'utf8', timeout: 120_000 });
+  const walk = spawnSync(node, [launcher, 'run', '--reference', '--quiet'], {
+    cwd: product,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
   console.log(`Node ${version}: run --reference exits ${walk.status}`);
   if (walk.status !== 0) console.error(walk.stdout, walk.stderr);
   return walk.status === 0;

@@ -15,10 +15,14 @@ const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
 function suite(project) {
   const outputFile = join(results, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${outputFile}`];
-  const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', project, ...reporters, ...process.argv.slice(2)], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [vitest, 'run', '--project', project, ...reporters, ...process.argv.slice(2)],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(readFileSync(outputFile, 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests, well: status === 0 };
 }

@@ -1,3 +1,3 @@
-export { judgeRun, type JudgedRun, type RunToJudge } from './judge-run.js';
+export { judgeRun } from './judge-run.js';
 export { EVERYTHING, selectableWords, suitesToPlay, type Selection } from './selection.js';
 export { exitCodeOf } from './summary.js';

@@ -1,6 +1,6 @@
 /**
  * Limits and tolerances of a run, all in milliseconds. They travel in the transcript header, so that a recording is
- * judged by the limits it was driven with. Defaults and reasons: specification companion, section "limits" of docs/limits.md.
+ * judged by the limits it was driven with. `run --verbose` prints them with their reasons.
  */
 export interface Limits {
   /** Longest wait for a connection, a handshake after a bind, or a pong. */
