@@ -15,14 +15,28 @@ export async function causeAtOnce(subscriber: Subscriber, wish: TriggerWish): Pr
 /** Delivery is best effort: a burst with a hole in it is repeated before anything is said of it. */
 export const MOST_BURSTS = 3;
 
-/** Cause several events at once, and wait for all of them; once more where one does not come. */
-export async function burst(subscriber: Subscriber, listeners: readonly Listener[], wish: TriggerWish): Promise<void> {
+/**
+ * Cause several events at once, and wait for all of them; once more where one does not come. False where in the end none
+ * comes any more.
+ */
+export async function burst(
+  subscriber: Subscriber,
+  listeners: readonly Listener[],
+  wish: TriggerWish,
+): Promise<boolean> {
   for (let round = 1; round <= MOST_BURSTS; round += 1) {
-    if (await wholeBurstHeard(subscriber, listeners, wish)) return;
+    const fromAt = subscriber.now();
+    if (await wholeBurstHeard(subscriber, listeners, wish)) return true;
     // Whether the server has given up says whether the events are lost by mistake.
     await Promise.all(listeners.map(({ subscription }) => subscriber.read(subscription)));
-    if (listeners.every(({ connection }) => !connection.open)) return;
+    const isSilent = !listeners.some((listener) => hearsSince(listener, fromAt));
+    if (isSilent && round > 1) return false;
   }
+  return true;
+}
+
+function hearsSince({ connection }: Listener, fromAt: number): boolean {
+  return connection.notifications.some(({ at, status }) => at >= fromAt && status.type !== 'heartbeat');
 }
 
 async function wholeBurstHeard(

@@ -30,18 +30,26 @@ export function plainInteraction(topic: TopicFacts | undefined): 'create' | 'upd
   return interactions.includes('create') ? 'create' : (interactions[0] ?? 'create');
 }
 
-/** Cause one event that listeners must be notified of, and wait until each of them was. True where all were, in time. */
+/**
+ * Cause one event that listeners must be notified of, and wait until each of them was. `heard`: all were, in time. Those
+ * in `deaf` are not waited for; whoever is not notified in time joins them.
+ */
 export async function causeAndHear(
   subscriber: Subscriber,
   listeners: readonly Listener[],
   wish: TriggerWish,
+  deaf = new Set<Listener>(),
 ): Promise<{ readonly caused: Triggered; readonly heard: boolean }> {
   const sinceAt = subscriber.now();
   const expects = listeners.map(({ subscription }) => subscription);
   const caused = await subscriber.trigger({ ...wish, expects });
   if (!caused.accepted) return { caused, heard: false };
-  const arrivals = await Promise.all(listeners.map((listener) => hear(listener, [caused], sinceAt)));
-  return { caused, heard: arrivals.every((arrived) => arrived) };
+  const waiting = listeners.filter((listener) => !deaf.has(listener));
+  const arrivals = waiting.map(async (listener) => {
+    if (!(await hear(listener, [caused], sinceAt))) deaf.add(listener);
+  });
+  await Promise.all(arrivals);
+  return { caused, heard: listeners.every((listener) => !deaf.has(listener)) };
 }
 
 /** Wait for the events of changes. True where all came in time. */

@@ -32,8 +32,9 @@ async function oneStream(subscriber: Subscriber): Promise<void> {
     'refused update': () => failedUpdate(subscriber, main, first.caused, patients.own),
     'interactions that the topic does not list': () => unlistedInteractions(subscriber, main, patients.own),
   });
-  await burst(subscriber, listeners, wish);
-  await playParts(subscriber, { 'update and delete': () => listedInteractions(subscriber, main, patients.own) });
+  if (await burst(subscriber, listeners, wish)) {
+    await playParts(subscriber, { 'update and delete': () => listedInteractions(subscriber, main, patients.own) });
+  }
 
   // What must not come has been overtaken by what had to.
   await causeAndHear(subscriber, listeners, wish);

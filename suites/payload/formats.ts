@@ -29,11 +29,12 @@ export const mimeType = defineCheck({
     'Write notifications in the format that Subscription.contentType names, or refuse a MIME type that is not provided.',
   judge(history) {
     const subjects = history.connections.flatMap((connection) => messagesOn(connection, history));
+    // Where several are bound, a format that none of them asks for breaks this rule as well.
     return judgeEach(
       history,
-      subjects.filter(({ asked }) => asked.length === 1),
+      subjects.filter(({ asked }) => asked.length > 0),
       {
-        situation: 'notification on a connection with a single MIME type',
+        situation: 'notification to Subscriptions whose MIME types are known',
         broken: 'a notification is in another format than its Subscription asks for',
         problem: wrongFormat,
       },

@@ -31,11 +31,12 @@ async function contentLevels(subscriber: Subscriber): Promise<void> {
   const interactions = subscriber.facts.topic?.interactions ?? [];
   const plain = plainInteraction(subscriber.facts.topic);
   const others = interactions.filter((interaction) => interaction !== plain);
-  const { focus } = await causeAndRead(subscriber, listeners, { interaction: plain, patient });
+  const deaf = new Set<Listener>();
+  const { focus } = await causeAndRead(subscriber, listeners, { interaction: plain, patient }, deaf);
   for (const interaction of others) {
     // What is deleted has been heard of before, so that its two events are not mixed up.
     const resource = interaction === 'delete' ? focus : undefined;
-    await causeAndRead(subscriber, listeners, { interaction, patient, resource });
+    await causeAndRead(subscriber, listeners, { interaction, patient, resource }, deaf);
   }
 }
 
@@ -44,8 +45,9 @@ async function causeAndRead(
   subscriber: Subscriber,
   listeners: readonly Listener[],
   wish: TriggerWish,
+  deaf: Set<Listener>,
 ): Promise<Triggered> {
-  const { caused } = await causeAndHear(subscriber, listeners, wish);
+  const { caused } = await causeAndHear(subscriber, listeners, wish, deaf);
   if (caused.focus === undefined || wish.interaction === 'delete') return caused;
   await subscriber.request({ purpose: 'read-focus', about: caused.focus, method: 'GET', path: caused.focus });
   return caused;

@@ -137,8 +137,10 @@ function hasAdditional(seen: SeenEvent): boolean {
   return focus?.resource !== undefined && additional(seen).length > 0;
 }
 
-/** Entries that are the focus of no event in the notification. */
+/** Entries that are the focus of no event in the notification, save deletions, which show nothing but a request. */
 function additional({ notification: { view, status } }: SeenEvent) {
   const focuses = status.events.map(({ focus }) => entryFor(focus?.reference ?? '', view.others));
-  return view.others.filter((entry) => !focuses.includes(entry));
+  return view.others.filter(
+    (other) => !focuses.includes(other) && textAt(other.entry, 'request', 'method') !== 'DELETE',
+  );
 }
