@@ -4,6 +4,7 @@ import { History, type Facts, type Report, type ScenarioResult, type Transcript 
 import { TRANSCRIPT_SUFFIX } from '../transcript/index.js';
 import type { Library } from './load-suites.js';
 import type { RunRecord } from './run-record.js';
+import { targetNotes } from './target-notes.js';
 import { packageVersion } from './version.js';
 
 /** A run as it was recorded, with at least one transcript. */
@@ -24,12 +25,12 @@ export function assess({ transcripts: recorded, record, filed }: RecordedRun, li
     transcripts.map((transcript) => [transcript.header.scenario, new History(transcript, releaseOf(release))]),
   );
   const judged = judgeRun({ ...library, ...record, histories, release });
-  const facts = [...histories.values()].map((history) => history.facts).filter((found) => found !== undefined);
+  const facts = [...histories.values()].flatMap((history) => history.facts ?? []).at(-1);
   return {
     schemaVersion: 1,
     tool: { name: 'fhir-handshake', version: packageVersion() },
-    target: { baseUrl, release, ...targetFacts(facts.at(-1)) },
-    run: record.run,
+    target: { baseUrl, release, ...targetFacts(facts) },
+    run: { ...record.run, notes: [...targetNotes(facts), ...record.run.notes] },
     summary: judged.summary,
     scenarios: transcripts.map((transcript) => scenarioResult(transcript, filed)),
     checks: judged.checks,

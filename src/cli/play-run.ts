@@ -10,7 +10,7 @@ import { openTarget, type OpenTarget } from './open-target.js';
 import { progressLine } from './progress-line.js';
 import type { RunOptions } from './run-options.js';
 import type { RunRecord } from './run-record.js';
-import { textFile } from './text-file.js';
+import { jsonFile } from './text-file.js';
 import { toldOptions } from './told-options.js';
 import { packageVersion } from './version.js';
 import { allowsColour } from './write-reports.js';
@@ -34,7 +34,7 @@ interface Beginning {
 
 /** Plays the scenarios of the suites against the target that the options name, until Ctrl-C at the latest. */
 export async function playRun(suites: readonly Suite[], options: RunOptions): Promise<PlayedRun> {
-  const trigger = options.triggerFile === undefined ? undefined : await textFile(options.triggerFile, '--trigger');
+  const trigger = options.triggerFile === undefined ? undefined : await jsonFile(options.triggerFile, '--trigger');
   const target = await openTarget(options);
   const runId = randomUUID();
   const journal = journalFile(options.transcript, runId);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { usageTrouble } from '../model/index.js';
+import { isObject, parseJson, usageTrouble } from '../model/index.js';
 
 /** The text of a file that an option names. Throws a Trouble where it cannot be read. */
 export async function textFile(path: string, option: string): Promise<string> {
@@ -10,6 +10,13 @@ export async function textFile(path: string, option: string): Promise<string> {
       `${option} ${path} cannot be read: ${reasonOf(thrown)}. Name a file that exists and that you may read.`,
     );
   }
+}
+
+/** The text of a file that has to hold a JSON object, such as a resource. */
+export async function jsonFile(path: string, option: string): Promise<string> {
+  const text = await textFile(path, option);
+  if (isObject(parseJson(text))) return text;
+  throw usageTrouble(`${option} ${path} holds no JSON object. Put one resource in it, in FHIR's JSON format.`);
 }
 
 /** What went wrong with a file, in words. */

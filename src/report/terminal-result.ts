@@ -22,6 +22,7 @@ export function badResult(check: CheckResult, rules: Rules, { chalk, detail }: T
     `${word}${chalk.bold(check.id)} · ${visible(check.title)}`,
     `${INDENT}${visible(check.message)}`,
     ...shown.flatMap((finding) => findingLines(check, finding)),
+    ...(shown.length === 0 ? [line('evidence', check.scenario)] : []),
     ...(more > 0 ? [line('', `… and ${String(more)} more (--verbose shows all)`)] : []),
     ...ruleLines(check, rules),
     ...(remedyOf(check, rules) ?? []),

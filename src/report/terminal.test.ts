@@ -50,6 +50,27 @@ describe('the terminal report', () => {
     expect(text).not.toContain('it was answered');
   });
 
+  test('tells a reason that many checks share only once', () => {
+    const many = ['bind.pong', 'bind.messages', 'handshake.type', 'handshake.first'].map((id) =>
+      resultOf({
+        id,
+        stage: id.startsWith('bind') ? 'bind' : 'handshake',
+        verdict: 'inconclusive',
+        message: `no ${id} was seen: the socket was refused`,
+      }),
+    );
+    const other = resultOf({ verdict: 'inconclusive', message: 'no beat was seen: too short' });
+    expect(shown([...many, other])).toContain(
+      [
+        'Inconclusive (5)',
+        '  the socket was refused',
+        '    bind 2, handshake 2',
+        '  heartbeat.interval  no beat was seen: too short',
+      ].join('\n'),
+    );
+    expect(shown(many, { detail: 'verbose' })).toContain('  bind.pong        no bind.pong was seen: the socket');
+  });
+
   test('quiet shows what is wrong and the last line', () => {
     const text = shown(oneOfEach, { detail: 'quiet' });
     expect(text).toContain('FAIL  heartbeat.interval');

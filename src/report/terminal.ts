@@ -2,6 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import { LIMIT_REASONS, STAGES, type Report, type Verdict } from '../model/index.js';
 import { countsOf, tally } from './counts.js';
 import type { Rules } from './rules.js';
+import { commonReasons } from './common-reasons.js';
 import { badResult, paint } from './terminal-result.js';
 import { visible } from './visible.js';
 
@@ -55,14 +56,16 @@ function stages({ checks }: Report, { chalk }: TerminalOptions): string {
   }).join('\n');
 }
 
-/** One line each, for what needs no evidence. */
-function briefly({ checks }: Report, verdict: Verdict, title: string, { chalk }: TerminalOptions): string {
+/** One line each, for what needs no evidence; one for many that have the same reason, unless everything is asked for. */
+function briefly({ checks }: Report, verdict: Verdict, title: string, { chalk, detail }: TerminalOptions): string {
   const own = checks.filter((check) => check.verdict === verdict);
   if (own.length === 0) return '';
-  const width = Math.max(...own.map(({ id }) => id.length)) + 2;
+  const { common, single } = detail === 'verbose' ? { common: [], single: own } : commonReasons(own);
+  const width = Math.max(0, ...single.map(({ id }) => id.length)) + 2;
   return [
     paint(chalk, verdict)(`${title} (${String(own.length)})`),
-    ...own.map(({ id, message }) => `  ${id.padEnd(width)}${visible(message)}`),
+    ...common.map(({ reason, stages }) => `  ${visible(reason)}\n    ${stages}`),
+    ...single.map(({ id, message }) => `  ${id.padEnd(width)}${visible(message)}`),
   ].join('\n');
 }
 

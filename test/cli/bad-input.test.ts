@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseJson, textAt } from '../../src/model/index.js';
 import { capabilities, deadBaseUrl, fakeServer, outcome, type FakeAnswer } from './testing/fake-server.js';
 import { cli, type Ended } from './testing/process.js';
 
@@ -93,18 +94,25 @@ describe('a target that cannot be tested: exit code 3', () => {
     expectParagraph(ended);
   });
 
-  test('another release', async () => {
+  test('another release is a wrong configuration', async () => {
     const ended = await walked({ '/metadata': capabilities('4.0.1', ['Subscription']) });
-    expect(ended.exitCode).toBe(3);
+    expect(ended.exitCode).toBe(2);
     expect(ended.stderr).toContain('4.0.1');
     expect(ended.stderr).toContain('R5');
     expectParagraph(ended);
   });
+});
 
-  test('no Subscriptions', async () => {
-    const ended = await walked({ '/metadata': capabilities('5.0.0', ['Patient']) });
-    expect(ended.exitCode).toBe(3);
-    expect(ended.stderr).toContain('Subscription');
-    expectParagraph(ended);
-  });
+test('a FHIR server without Subscriptions gets a report that says so, and no verdict: exit code 4', async () => {
+  const server = await fakeServer({ '/metadata': capabilities('5.0.0', ['Patient']) });
+  const file = join(folder, 'report.json');
+  try {
+    const ended = await cli(['run', server.baseUrl, '--reporter', 'terminal', '--reporter', `json=${file}`]);
+    expect(ended.exitCode).toBe(4);
+    expect(ended.stdout).toContain('Note: The target is a FHIR server, but shows no topic-based Subscriptions');
+    expect(ended.stdout.split('\n').length).toBeLessThan(80);
+    expect(textAt(parseJson(await readFile(file, 'utf8')), 'summary', 'verdict')).toBe('inconclusive');
+  } finally {
+    await server.close();
+  }
 });
