@@ -6,10 +6,10 @@ import { DEFAULT_LIMITS, type Limits } from '../../src/model/index.js';
  */
 export const MATRIX_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
-  handshakeMs: 2_000,
+  handshakeMs: 3_000,
   deliveryMs: 2_800,
-  closeMs: 2_000,
-  activationMs: 2_000,
+  closeMs: 3_000,
+  activationMs: 3_000,
   settleMs: 400,
   endMs: 4_000,
   budgetMs: 60_000,

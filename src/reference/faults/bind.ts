@@ -89,7 +89,7 @@ export const bindAwaitsAcknowledgement = defineFault({
   id: 'bind-awaits-acknowledgement',
   stage: 'bind',
   story: 'After three events on a connection the server waits for an acknowledgement that no text knows.',
-  breaks: ['bind.no-acknowledgement', 'notification.each-event', 'rotation.no-loss'],
+  breaks: ['bind.no-acknowledgement', 'deletion.others', 'notification.each-event', 'rotation.no-loss'],
   spoil: (honest) => ({ ...honest, receivers: withholdAfter(3, honest) }),
 });
 

@@ -19,7 +19,7 @@ export const deletionLeavesReadable = defineFault({
   id: 'deletion-leaves-readable',
   stage: 'deletion',
   story: 'A deleted Subscription can still be read.',
-  breaks: ['deletion.gone'],
+  breaks: ['deletion.gone', 'deletion.status'],
   spoil: (honest) => ({ ...honest, visible: () => true }),
 });
 
@@ -59,6 +59,7 @@ export const deletionHonoursOldToken = defineFault({
     ...honest,
     redeem: (value, token, world) =>
       token !== undefined && token.expiresAt > world.now() ? token.subscriptions : honest.redeem(value, token, world),
+    speaks: (subscription, kind) => (subscription.deleted && kind === 'handshake') || honest.speaks(subscription, kind),
   }),
 });
 

@@ -94,12 +94,14 @@ export const notificationExceedsMaxCount = defineFault({
 export const notificationHoldsBatchTooLong = defineFault({
   id: 'notification-holds-batch-too-long',
   stage: 'notification',
-  story: 'Events are gathered beyond the heartbeat period of the Subscription.',
+  story: 'Where batches were agreed, events are gathered beyond the heartbeat period of the Subscription.',
   breaks: ['notification.batching-delay'],
   spoil: (honest) => ({
     ...honest,
     batchingMs: ({ resource }) =>
-      typeof resource.heartbeatPeriod === 'number' ? resource.heartbeatPeriod * 1000 + 1_300 : 0,
+      resource.maxCount !== undefined && typeof resource.heartbeatPeriod === 'number'
+        ? resource.heartbeatPeriod * 1000 + 1_300
+        : 0,
   }),
 });
 

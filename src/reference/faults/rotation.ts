@@ -39,7 +39,7 @@ export const rotationClosesOnRebind = defineFault({
   id: 'rotation-closes-on-rebind',
   stage: 'rotation',
   story: 'A bind with a renewed token on the open connection closes it.',
-  breaks: ['rotation.no-loss', 'rotation.rebind'],
+  breaks: ['rotation.rebind'],
   spoil: (honest) => ({
     ...honest,
     refuseRebind: ({ bindings }, subscriptions) =>
