@@ -1,0 +1,160 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { describe, expect, test } from 'vitest';
+import { listAt, objectsAt, textAt, type JsonObject } from '../../src/model/index.js';
+import { cli, start } from './testing/process.js';
+import { jsonIn, scratchFolder } from './testing/scratch.js';
+
+const schema = await jsonIn(new URL('../../report.schema.json', import.meta.url).pathname);
+const isReport = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+
+/** `heartbeat.interval fail` of everything that is not as it should be. */
+function complaints(report: JsonObject): string[] {
+  return objectsAt(report, 'checks')
+    .map((check) => `${textAt(check, 'id') ?? ''} ${textAt(check, 'verdict') ?? ''}`)
+    .filter((line) => !/ (pass|skip)$/.test(line));
+}
+
+describe('run --reference', () => {
+  test('passes, with terminal, JSON and JUnit report', { timeout: 60_000 }, async () => {
+    const folder = await scratchFolder();
+    const file = (name: string) => join(folder, 'reports', name);
+    const reporters = ['terminal', `json=${file('report.json')}`, `junit=${file('junit.xml')}`];
+    const ended = await cli(['run', '--reference', ...reporters.flatMap((reporter) => ['--reporter', reporter])]);
+
+    const report = await jsonIn(file('report.json'));
+    expect(complaints(report)).toEqual([]);
+    expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(ended.stdout.trimEnd().split('\n').at(-1)).toMatch(/^PASS \d+ passed, .* in \d+\.\d s \(floor \d+\.\d s\)$/);
+    expect(ended.stdout).not.toContain('\u001b');
+    expect(isReport(report) ? [] : isReport.errors).toEqual([]);
+
+    let cases = 0;
+    const parser = new SaxesParser();
+    parser.on('opentag', ({ name }) => (cases += name === 'testcase' ? 1 : 0));
+    parser.write(await readFile(file('junit.xml'), 'utf8')).close();
+    expect(cases).toBe(listAt(report, 'checks').length);
+  });
+
+  test(
+    '--fault breaks it, --strict makes warnings count, --quiet shows no more than that',
+    { timeout: 60_000 },
+    async () => {
+      const words = ['run', '--reference', '--fault', 'heartbeat-stops', '--only', 'heartbeat', '--quiet'];
+      const ended = await cli(words);
+      expect(ended.stdout).toMatch(/^(WARN|FAIL) {2}heartbeat\.interval/);
+      expect(ended.stdout).toContain('remedy    ');
+      const strict = await cli([...words, '--strict']);
+      expect(strict.exitCode).toBe(1);
+      expect(strict.stdout.trimEnd().split('\n').at(-1)).toMatch(/^FAIL /);
+    },
+  );
+
+  test('--only judges and reports no more than it names', { timeout: 60_000 }, async () => {
+    const { stdout } = await cli(['run', '--reference', '--only', 'metadata,topics.list', '--reporter', 'json']);
+    const report: unknown = JSON.parse(stdout);
+    expect(isReport(report)).toBe(true);
+    expect(report).toMatchObject({ run: { options: { only: ['metadata', 'topics.list'] } } });
+    const ids = [...stdout.matchAll(/"id": "([a-z]+\.[a-z-]+)"/g)].map(([, id = '']) => id);
+    expect(ids.filter((id) => !id.startsWith('metadata.') && id !== 'topics.list')).toEqual([]);
+    expect(ids).toContain('topics.list');
+  });
+});
+
+describe('judge', () => {
+  test('says exactly what the run said', { timeout: 60_000 }, async () => {
+    const folder = await scratchFolder();
+    const transcripts = join(folder, 'transcripts');
+    const faults = 'heartbeat-stops,notification-skips-number';
+    const live = await cli([
+      ...['run', '--reference', '--fault', await knownFaults(faults), '--skip', 'negotiation'],
+      ...['--transcript', transcripts, '--reporter', `json=${join(folder, 'live.json')}`],
+    ]);
+    const again = await cli(['judge', transcripts, '--reporter', `json=${join(folder, 'again.json')}`]);
+    const report = await jsonIn(join(folder, 'live.json'));
+    expect(complaints(report).length).toBeGreaterThan(0);
+    expect(await jsonIn(join(folder, 'again.json'))).toEqual(report);
+    expect(again.exitCode).toBe(live.exitCode);
+    expect(again.stderr).toBe('');
+  });
+
+  test(
+    'refuses a recording that ends too early, and says how to judge it all the same',
+    { timeout: 60_000 },
+    async () => {
+      const transcripts = join(await scratchFolder(), 'transcripts');
+      await cli(['run', '--reference', '--only', 'metadata.capabilities', '--transcript', transcripts, '--quiet']);
+      const file = join(transcripts, 'discovery.ndjson');
+      const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+      await writeFile(file, `${lines.slice(0, -1).join('\n')}\n`);
+
+      const refused = await cli(['judge', transcripts]);
+      expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(refused.stderr).toContain('--incomplete');
+      const judged = await cli(['judge', transcripts, '--incomplete']);
+      expect(judged.stdout).toContain('metadata      1 passed');
+      expect(judged.exitCode).toBe(0);
+    },
+  );
+
+  /** The faults of a list that exist. */
+  async function knownFaults(words: string): Promise<string> {
+    const { stdout } = await cli(['reference', '--list-faults']);
+    return words
+      .split(',')
+      .filter((word) => stdout.includes(`${word} `))
+      .join(',');
+  }
+});
+
+describe('secrets', () => {
+  test('reach the target and no file', { timeout: 60_000 }, async () => {
+    const folder = await scratchFolder();
+    const secret = 'a-very-secret-token-0123456789';
+    const words = ['run', '--reference', '--only', 'metadata', '--header', `X-Key: ${secret}-too`];
+    const report = `json=${join(folder, 'report.json')}`;
+    await cli([...words, '--transcript', folder, '--reporter', report, '--token', secret]);
+    const names = await readdir(folder);
+    expect(names).toContain('discovery.ndjson');
+    for (const name of names) expect(await readFile(join(folder, name), 'utf8'), name).not.toContain(secret);
+  });
+});
+
+describe('reference', () => {
+  test('serves until it is told to stop, and can be walked over TLS', { timeout: 60_000 }, async () => {
+    const caFile = join(await scratchFolder(), 'ca.pem');
+    const server = start(['reference', '--tls', '--ca-file', caFile]);
+    const [, baseUrl = ''] = await server.saw(/server: (https:\/\/\S+)\n[^]*Ctrl-C/);
+    const words = ['run', baseUrl, '--only', 'bind.connects,token.secure-url', '--reporter', 'json'];
+
+    const walked = await cli([...words, '--ca', caFile]);
+    expect(walked).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(walked.stdout.match(/"verdict": "pass"/g)?.length).toBeGreaterThan(2);
+
+    const untrusted = await cli(words);
+    expect(untrusted.exitCode).toBe(3);
+    expect(untrusted.stderr).toContain('--ca');
+
+    server.signal('SIGTERM');
+    expect((await server.ended).exitCode).toBe(0);
+  });
+});
+
+test("a user's own suite runs beside the others", { timeout: 60_000 }, async () => {
+  const folder = await scratchFolder();
+  const file = join(folder, 'my-suite.mjs');
+  const vocabulary = new URL('../../dist/src/index.js', import.meta.url).href;
+  await writeFile(
+    file,
+    `import { defineCheck, defineScenario, pass } from '${vocabulary}';
+    export const mine = defineScenario({ id: 'mine', title: 'Mine', phase: 'walk', play: (subscriber) =>
+      subscriber.request({ purpose: 'ask', method: 'GET', path: 'metadata' }).then(() => undefined) });
+    export const asked = defineCheck({ id: 'metadata.asked', title: 'Metadata can be asked', requirements: ['ALL-META-01'],
+      cause: 'c', remedy: 'r', judge: (history) => pass(history.exchangesFor('ask').length + ' asked') });`,
+  );
+  const { stdout, exitCode } = await cli(['run', '--reference', '--suite', file, '--only', 'mine', '--verbose']);
+  expect(stdout).toContain('metadata.asked  1 asked');
+  expect(exitCode).toBe(0);
+});
