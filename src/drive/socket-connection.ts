@@ -22,6 +22,7 @@ export class SocketConnection implements Connection {
   private readonly listeners = new Set<() => void>();
   private ended = false;
   private problem: string | undefined;
+  private boundAt = 0;
 
   constructor(
     private readonly stage: Stage,
@@ -50,6 +51,7 @@ export class SocketConnection implements Connection {
     if (!['id', 'reference'].includes(credential)) this.stage.recorder.secret(value, 'binding-token');
     const mark = { name: 'bind', connection: this.id, form, exchange, keys, credential } as const;
     this.stage.recorder.record({ kind: 'mark', mark });
+    this.boundAt = now(this.stage.run);
     this.send(bindMessage[form](value));
   }
 
@@ -112,11 +114,12 @@ export class SocketConnection implements Connection {
     this.wake();
   }
 
-  /** A target that is slow to deliver makes every absence wait longer. */
+  /** A target that is slow to deliver makes every absence wait longer. Replays of what happened before the bind do not count. */
   private measureDelivery(at: number, reference: string | undefined): void {
     const { run, triggeredAt } = this.stage;
     const since = triggeredAt.get(typeAndId(reference) ?? '');
-    if (since !== undefined) run.slowestDeliveryMs = Math.max(run.slowestDeliveryMs, at - since);
+    if (since === undefined || since < this.boundAt) return;
+    run.slowestDeliveryMs = Math.max(run.slowestDeliveryMs, at - since);
   }
 
   private control(kind: 'ws-ping' | 'ws-pong', by: 'client' | 'server', payload: Buffer): void {
