@@ -11,7 +11,7 @@ import {
   type Finding,
   type History,
 } from '../../src/model/index.js';
-import { arrivedBefore, ownEvents } from '../session/own-events.js';
+import { hasArrived, ownEvents } from '../session/own-events.js';
 import { parameterText, parameterTexts } from '../session/token-answer.js';
 import { deletions, type Deletion } from './deletions.js';
 import { NEVER_BOUND, TOKEN_AFTER_DELETION } from './keys.js';
@@ -60,7 +60,7 @@ export const deletionOldToken = defineCheck({
         actual: `a notification of type ${status.type ?? 'unknown'}`,
       }));
     if (findings.length > 0) return violated('A token issued before the deletion still binds', findings);
-    const twin = ownEvents(history, witness).find((e) => e.requestedSeq > bind.seq && arrivedBefore(e, Infinity));
+    const twin = ownEvents(history, witness).find((e) => e.requestedSeq > bind.seq && hasArrived(history, witness, e));
     if (twin === undefined) return unseen(history, 'no event was delivered to another Subscription after the bind');
     return pass('neither handshake nor event, while another Subscription heard an event');
   },

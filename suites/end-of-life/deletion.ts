@@ -14,7 +14,7 @@ import {
   type Exchange,
 } from '../../src/model/index.js';
 import { bindings, endedByServer } from '../session/bindings.js';
-import { arrivedBefore, ownEvents, wasWaitedFor } from '../session/own-events.js';
+import { hasArrived, ownEvents, wasWaitedFor } from '../session/own-events.js';
 import { isOpenAt } from '../session/unbound.js';
 import { deletesOf, deletions } from './deletions.js';
 import { DELETED, NEVER_BOUND } from './keys.js';
@@ -96,7 +96,7 @@ export const deletionOthers = defineCheck({
       return violated('Deleting one Subscription ends the connection of another', [finding]);
     }
     const later = ownEvents(history, witness).filter(({ requestedSeq }) => requestedSeq > seq);
-    if (later.some((event) => arrivedBefore(event, Infinity)))
+    if (later.some((event) => hasArrived(history, witness, event)))
       return pass('the other Subscription goes on being notified');
     const lost = later.filter((event) => wasWaitedFor(history, witness, event));
     if (lost.length === 0) return unseen(history, 'no event was caused for the other Subscription after the deletion');

@@ -11,7 +11,7 @@ import {
 } from '../../src/model/index.js';
 import { bindings, endedByServer, type Binding } from '../session/bindings.js';
 import { isOpenAt } from '../session/unbound.js';
-import { arrivedBefore, ownEvents } from '../session/own-events.js';
+import { hasArrived, ownEvents } from '../session/own-events.js';
 
 /** How long what was sent before the end may still be on its way. */
 export const IN_FLIGHT_MS = 2_000;
@@ -38,7 +38,7 @@ export function judgeSilence(history: History, ending: Ending): Outcome {
     return skip(`the server closed the connection ${words}, which is fair`);
   }
   const twin = ownEvents(history, ending.witness).find(
-    (event) => event.requestedSeq > ending.seq && arrivedBefore(event, Infinity),
+    (event) => event.requestedSeq > ending.seq && hasArrived(history, ending.witness, event),
   );
   if (twin === undefined) return unseen(history, `no event was delivered to the other Subscription ${words}`);
   return pass(`silence ${words}, while the other Subscription heard ${twin.trigger.focus ?? 'an event'}`);

@@ -1,7 +1,7 @@
 import { advise, defineCheck, inconclusive, pass, skip, unseen, violated } from '../../src/model/index.js';
 import type { Finding, History, Notification } from '../../src/model/index.js';
 import { bindings } from '../session/bindings.js';
-import { isLongEnough, periodMsOf, spansOf, withoutHeartbeats, type Span } from './spans.js';
+import { isLongEnough, periodMsOf, spansOf, tooLong, withoutHeartbeats, type Span } from './spans.js';
 
 export const heartbeatNotPings = defineCheck({
   id: 'heartbeat.not-pings',
@@ -12,8 +12,9 @@ export const heartbeatNotPings = defineCheck({
   judge(history) {
     const spans = spansOf(history).filter(isLongEnough);
     if (spans.length === 0) return withoutHeartbeats(history, 'no Subscription with a period was listened to');
-    const silent = spans.filter((span) => duringListening(span, span.notifications).length === 0);
-    const findings = silent.flatMap(pingsInstead);
+    const silent = spans.filter((span) => heartbeatsIn(span).length === 0);
+    const overdue = silent.filter((span) => tooLong(history, span).certain.length > 0);
+    const findings = overdue.flatMap(pingsInstead);
     if (findings.length > 0) return violated('Only ping frames arrive where heartbeats are due', findings);
     if (silent.length < spans.length) return pass('the heartbeats that arrived are notifications');
     return unseen(history, 'neither heartbeats nor pings arrived');
@@ -52,8 +53,12 @@ export const heartbeatUnrequested = defineCheck({
   },
 });
 
-function duringListening(span: Span, notifications: readonly Notification[]): readonly Notification[] {
-  return notifications.filter(({ at }) => at >= span.listenedFromAt && at <= span.toAt);
+/** Notifications while nothing else was done, whatever type they give themselves, but those with a cause of their own. */
+function heartbeatsIn({ notifications, listenedFromAt, toAt }: Span): Notification[] {
+  return notifications.filter(
+    ({ at, status }) =>
+      at >= listenedFromAt && at <= toAt && !['handshake', 'event-notification'].includes(status.type ?? ''),
+  );
 }
 
 function pingsInstead({ key, connection, listenedFromAt, toAt }: Span): Finding[] {

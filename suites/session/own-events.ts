@@ -36,6 +36,14 @@ export function arrivedBefore({ arrival }: OwnEvent, seq: number): boolean {
   return arrival !== undefined && arrival.notification.seq < seq;
 }
 
+/** Whether an event arrived. One without focus stands for any that was caused before it. */
+export function hasArrived(history: History, key: string, { arrival, requestedSeq }: OwnEvent): boolean {
+  if (arrival !== undefined) return true;
+  return history.events(key).some(({ notification, event }) => {
+    return event.focus === undefined && notification.seq > requestedSeq;
+  });
+}
+
 /** The last event whose number was known before an entry, with the count beside it. */
 export interface Known {
   readonly index: number;

@@ -11,7 +11,7 @@ interface Step {
 
 /** Judges that sending notifications of a kind raises no count: two counts of one source, with such a one between them. */
 export function judgeUnraised(history: History, kind: Kind): Outcome {
-  const steps = history.subscriptions.flatMap(({ key }) => stepsAcross(countsOf(history, key), kind));
+  const steps = history.subscriptions.flatMap(({ key }) => stepsAcross(history, key, kind));
   const raised = steps.filter(({ from, to }) => to.count > from.count);
   const unexplained = raised.filter((step) => !isExplained(history, step, kind));
   const doubt = unexplained.map(({ to }) => disturbance(history, to.key)).find((reason) => reason !== undefined);
@@ -31,18 +31,17 @@ export function judgeUnraised(history: History, kind: Kind): Outcome {
 }
 
 /** Only counts of one source are compared, so that one place that shows a wrong count is not taken for a raise. */
-function stepsAcross(counts: readonly Count[], kind: Kind): Step[] {
+function stepsAcross(history: History, key: string, kind: Kind): Step[] {
+  const sent = history.notificationsOfType(kind, key);
+  const counts = countsOf(history, key);
   return [kind, 'status'].flatMap((source) => {
     const own = counts.filter((count) => count.source === source);
     return own.slice(1).flatMap((to, index) => {
       const from = own[index];
-      return from !== undefined && isAcross(counts, { from, to }, kind) ? [{ from, to }] : [];
+      if (from === undefined || !sent.some(({ seq }) => from.seq < seq && seq <= to.seq)) return [];
+      return [{ from, to }];
     });
   });
-}
-
-function isAcross(counts: readonly Count[], { from, to }: Step, kind: Kind): boolean {
-  return counts.some(({ source, seq }) => source === kind && from.seq < seq && seq <= to.seq);
 }
 
 /** Something else may have raised it: an event that was still on its way, or a notification of the other kinds. */

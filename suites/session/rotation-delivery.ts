@@ -13,10 +13,10 @@ export const rotationNoLoss = defineCheck({
   judge(history) {
     const placed = renewals(history).flatMap((renewal) => eventsAround(history, renewal));
     if (placed.length === 0) return unseen(history, 'no event was caused around the renewal of a token');
-    const shown = history.events().some(({ event }) => event.focus !== undefined);
+    const isHidden = history.events().some(({ event }) => event.focus === undefined);
     const lost = placed.filter(({ event }) => event.arrival === undefined);
     if (lost.length === 0) return pass(`all ${String(placed.length)} events around the renewal of a token arrived`);
-    if (!shown) return inconclusive('events show no focus, so that a lost one cannot be told');
+    if (isHidden) return inconclusive('events show no focus, so that a lost one cannot be told');
     const certain = lost.filter(({ event, key }) => wasWaitedFor(history, key, event));
     if (certain.length === 0) return unseen(history, 'the connection ended before a late event could have come');
     return violated('Events are lost while a token is renewed', certain.map(lossOf));

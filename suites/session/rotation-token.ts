@@ -74,7 +74,7 @@ function comparable(renewal: Renewal): Comparison[] {
   if (expiresAt === undefined || formerAt === undefined || formerText === undefined) return [];
   const byMs = expiresAt - formerAt;
   const apartMs = exchange.request.at - (formerExchange?.response?.at ?? exchange.request.at);
-  const isMinutes = [expiration, formerText].every((text) => text !== undefined && /T\d\d:\d\d:00(\.0+)?\D/.test(text));
+  const isMinutes = [expiration, formerText].every((text) => text !== undefined && /T\d\d:\d\d:00[^.\d]/.test(text));
   const isUndecided = byMs === 0 && (apartMs < RESOLUTION_MS || isMinutes);
   return isUndecided ? [] : [{ renewal, formerText, byMs }];
 }
