@@ -80,7 +80,7 @@ export class RestClient {
 
   private async exchange(
     recorder: Recorder,
-    { method, body, beforeRecording }: RestCall,
+    { purpose, method, body, beforeRecording }: RestCall,
     {
       exchange,
       url,
@@ -89,12 +89,17 @@ export class RestClient {
     }: { exchange: number; url: string; headers: Record<string, string>; signal: AbortSignal },
   ): Promise<RestAnswer> {
     const { answerMs } = this.options.limits;
+    signal.throwIfAborted();
     const answer = await request(url, {
       method,
       headers,
       ...(body === undefined ? {} : { body }),
       dispatcher: this.agent,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
+      // A change that was sent is heard out, so that an interruption never loses sight of what it made on the target.
+      signal: AbortSignal.any([
+        ...(method === 'GET' || purpose === 'clean-up' ? [signal] : []),
+        AbortSignal.timeout(answerMs),
+      ]),
       headersTimeout: answerMs,
       bodyTimeout: answerMs,
     });
