@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'reports/', 'scripts/', 'bin/', '*.config.*', 'corpus/'] },
+  { ignores: ['dist/', 'dist.building/', 'node_modules/', 'reports/', 'scripts/', 'bin/', '*.config.*', 'corpus/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,15 +1,16 @@
 // Compiles to dist, and bundles fhirpath.js into the one module that imports it: installed as a package it would bring
 // two dozen others along, most of which the harness never reaches.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, root, run } from './ready.mjs';
 
 ensureInstalled();
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+const building = join(root, 'dist.building');
+rmSync(building, { recursive: true, force: true });
+run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', building]);
 
 const { build } = await import('esbuild');
-const engine = join(root, 'dist', 'src', 'fhir', 'fhirpath-engine.js');
+const engine = join(building, 'src', 'fhir', 'fhirpath-engine.js');
 const { metafile } = await build({
   metafile: true,
   entryPoints: [engine],
@@ -25,7 +26,10 @@ const { metafile } = await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 copyLicences(Object.keys(metafile.inputs));
-writeFileSync(join(root, 'dist', '.built'), '');
+writeFileSync(join(building, '.built'), '');
+// In one step, so that nobody meets a half-built product.
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+renameSync(building, join(root, 'dist'));
 
 /** The licences of bundled packages ask to travel with the bundle. */
 function copyLicences(inputs) {
@@ -34,7 +38,7 @@ function copyLicences(inputs) {
       .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [])
       .filter((name) => !name.includes('node_modules')),
   );
-  const folder = join(root, 'dist', 'licences');
+  const folder = join(building, 'licences');
   mkdirSync(folder, { recursive: true });
   for (const name of packages) {
     const home = join(root, 'node_modules', name);

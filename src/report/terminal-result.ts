@@ -41,10 +41,11 @@ function ruleLines(check: CheckResult, rules: Rules): string[] {
   return check.requirements.flatMap((id) => {
     const requirement = rules.requirement(id);
     if (requirement === undefined) return [line('rule', `${id} (${check.obligation})`)];
-    const { obligation, statement, sources } = requirement;
+    const { obligation, statement } = requirement;
+    const link = rules.link(requirement);
     return [
       line('rule', `${id} (${obligation}): ${statement}`),
-      ...sources.slice(0, 1).map((link) => line('see', link)),
+      ...(link === undefined ? [] : [line('see', link)]),
     ];
   });
 }
