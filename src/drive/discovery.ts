@@ -1,6 +1,7 @@
 import { isObject, objectsAt, textAt, type Facts, type JsonObject } from '../model/index.js';
 import { requireFhir } from './require-fhir.js';
-import type { Stage } from './run.js';
+import { note, type Stage } from './run.js';
+import { send } from './send.js';
 import { isSuccess } from './subscriptions.js';
 import { chooseTopic, type ChosenTopic } from './topic-choice.js';
 import { foreignHost } from './origin.js';
@@ -53,15 +54,15 @@ async function listTopics(stage: Stage): Promise<JsonObject[]> {
   return topics;
 }
 
-function nextPage({ run }: Stage, { json }: RestAnswer): string | undefined {
+function nextPage(stage: Stage, { json }: RestAnswer): string | undefined {
   const link = objectsAt(json, 'link').find((one) => one.relation === 'next');
   const url = textAt(link, 'url');
   if (url === undefined) return undefined;
-  const { baseUrl, allowHosts } = run.options;
-  const absolute = URL.canParse(url) ? url : new URL(url, `${baseUrl}/`).href;
+  const { baseUrl, allowHosts } = stage.run.options;
+  const absolute = URL.canParse(url, `${baseUrl}/`) ? new URL(url, `${baseUrl}/`).href : url;
   const foreign = foreignHost(absolute, baseUrl, allowHosts);
   if (foreign === undefined) return absolute;
-  run.notes.push(`The next page of topics was not read: ${foreign}`);
+  note(stage, `The next page of topics was not read: ${foreign}`);
   return undefined;
 }
 
@@ -71,8 +72,8 @@ async function lookAtTopic(stage: Stage, { facts }: ChosenTopic): Promise<void> 
   await get(stage, 'topic-search', `SubscriptionTopic?url=${encodeURIComponent(facts.url)}`, facts.url);
 }
 
-function get({ run, recorder }: Stage, purpose: string, path: string, about?: string): Promise<RestAnswer> {
-  return run.rest.send(recorder, { purpose, about, method: 'GET', path }, run.signal);
+function get(stage: Stage, purpose: string, path: string, about?: string): Promise<RestAnswer> {
+  return send(stage, { purpose, about, method: 'GET', path });
 }
 
 function resourceIn({ json }: RestAnswer, type: string): JsonObject | undefined {

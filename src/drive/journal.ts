@@ -1,11 +1,12 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 
 /**
- * What the run created on the target. With a file, each line is on the disk before the request that it announces is sent, so
- * that a crash leaves a list of what may have to be removed.
+ * What the run created on the target. With a file, each line is handed to the system before the request that it announces is
+ * sent, so that a crash leaves a list of what may have to be removed. It is not forced to the disk: that can take as long as
+ * a late heartbeat, and only a power failure would tell the difference.
  */
 export class Journal {
-  private readonly file: number | undefined;
+  private file: number | undefined;
   private readonly created = new Set<string>();
 
   constructor(path?: string) {
@@ -36,11 +37,10 @@ export class Journal {
 
   close(): void {
     if (this.file !== undefined) closeSync(this.file);
+    this.file = undefined;
   }
 
   private write(line: object): void {
-    if (this.file === undefined) return;
-    writeSync(this.file, `${JSON.stringify(line)}\n`);
-    fsyncSync(this.file);
+    if (this.file !== undefined) writeSync(this.file, `${JSON.stringify(line)}\n`);
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
 import { Blocked, type ConnectOptions } from '../model/index.js';
-import { foreignHost } from './origin.js';
+import { foreignHost, sharesCredentials } from './origin.js';
 import { now, type Stage } from './run.js';
 import { SocketConnection } from './socket-connection.js';
 
@@ -17,7 +17,9 @@ export async function openSocket(
   const { options } = stage.run;
   requireUsable(url, options.baseUrl, options.allowHosts);
   const headers: Record<string, string> =
-    authorization === 'rest' && options.token !== undefined ? { authorization: `Bearer ${options.token}` } : {};
+    authorization === 'rest' && options.token !== undefined && sharesCredentials(url, options.baseUrl)
+      ? { authorization: `Bearer ${options.token}` }
+      : {};
   stage.recorder.record({ kind: 'ws-connect', connection: id, url, headers });
   const socket = new WebSocket(url, socketOptions(stage, headers));
   const connection = new SocketConnection(stage, id, url, socket);
@@ -25,8 +27,11 @@ export async function openSocket(
 }
 
 function requireUsable(url: string, baseUrl: string, allowHosts: readonly string[] | undefined): void {
-  const isSocket = URL.canParse(url) && ['ws:', 'wss:'].includes(new URL(url).protocol);
-  if (!isSocket) throw new Blocked(`the websocket-url "${url}" cannot be opened: it is no absolute ws or wss URL`);
+  // A fragment is forbidden by RFC 6455, section 3.
+  const isSocket = /^wss?:\/\/[^#]+$/i.test(url) && URL.canParse(url);
+  if (!isSocket) {
+    throw new Blocked(`the websocket-url "${url}" cannot be opened: it is no absolute ws or wss URL without fragment`);
+  }
   const foreign = foreignHost(url, baseUrl, allowHosts);
   if (foreign !== undefined) throw new Blocked(foreign);
 }
@@ -44,23 +49,23 @@ function socketOptions({ run }: Stage, headers: Record<string, string>): ClientO
 }
 
 /** Records how the opening handshake went. */
-function opened({ run, recorder }: Stage, connection: string, socket: WebSocket): Promise<boolean> {
+function opened({ run, recorder, signal }: Stage, connection: string, socket: WebSocket): Promise<boolean> {
   return new Promise((resolve) => {
     let upgrade: IncomingMessage | undefined;
     let settled = false;
     const settle = (isOpen: boolean, entry: () => void) => {
       if (settled) return;
       settled = true;
+      signal.removeEventListener('abort', abandon);
       entry();
       resolve(isOpen);
     };
     const abandon = () => socket.terminate();
-    run.signal.addEventListener('abort', abandon, { once: true });
+    signal.addEventListener('abort', abandon, { once: true });
     socket.on('upgrade', (response) => (upgrade = response));
     socket.once('open', () => {
       const at = now(run);
       settle(true, () => recorder.record({ kind: 'ws-open', connection, headers: headersOf(upgrade) }, at));
-      run.signal.removeEventListener('abort', abandon);
     });
     socket.once('unexpected-response', (_request, response) => {
       const refusal = { status: response.statusCode, code: 'refused', message: response.statusMessage ?? '' };
@@ -74,6 +79,7 @@ function opened({ run, recorder }: Stage, connection: string, socket: WebSocket)
       const refusal = { status: upgrade?.statusCode, code: error.code ?? 'error', message: error.message };
       settle(false, () => recorder.record({ kind: 'ws-refused', connection, ...refusal, headers: headersOf(upgrade) }));
     });
+    if (signal.aborted) abandon();
   });
 }
 

@@ -1,5 +1,8 @@
+import { setMaxListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import {
   Blocked,
+  type Recorder,
   type Scenario,
   type Transcript,
   type TranscriptFooter,
@@ -26,12 +29,21 @@ type Outcome = Pick<TranscriptFooter, 'outcome' | 'reason'> & { readonly trouble
 export async function play(run: Run, scenario: Scenario): Promise<Played> {
   const recorder = run.options.openRecorder(headerOf(run, scenario));
   const journal = new Journal(run.options.journal);
-  const stage: Stage = { run, scenario: scenario.id, recorder, journal, triggeredAt: new Map() };
+  const over = new AbortController();
+  const signal = AbortSignal.any([run.signal, over.signal]);
+  // Every wait and connection listens to it.
+  setMaxListeners(0, signal);
+  keepSecrets(run, recorder);
+  const stage: Stage = { run, scenario: scenario.id, recorder, signal, journal, triggeredAt: new Map() };
   const begun = now(run);
   run.lateness.watch(recorder);
   tell(stage, { kind: 'scenario-started', title: scenario.title });
   const subscriber = new LiveSubscriber(stage);
   const { trouble, ...outcome } = await outcomeOf(stage, scenario, subscriber);
+  over.abort();
+  await run.rest.settled(recorder);
+  // Whoever waited for the last answers notes now what they created.
+  await setImmediate();
   await Promise.all(subscriber.connections.map((connection) => connection.leave()));
   const leftBehind = await cleanUp(stage);
   journal.close();
@@ -66,6 +78,11 @@ function stopped({ recorder }: Stage, { id }: Scenario, error: unknown): Outcome
   }
   recorder.record({ kind: 'mark', mark: { name: 'blocked', what: id, reason } });
   return { outcome: 'stopped', reason };
+}
+
+function keepSecrets({ options: { token, headers = {} } }: Run, recorder: Recorder): void {
+  if (token !== undefined) recorder.secret(token, 'access-token');
+  for (const value of Object.values(headers)) recorder.secret(value, 'header');
 }
 
 function headerOf({ options, fhir, limits }: Run, { id, title }: Scenario): TranscriptHeader {

@@ -42,6 +42,7 @@ export interface RestAnswer {
 export class RestClient {
   private readonly agent: Agent;
   private readonly exchanges = new WeakMap<Recorder, number>();
+  private readonly underWay = new Map<Promise<RestAnswer>, Recorder>();
   private skewMs = 0;
 
   constructor(private readonly options: RestClientOptions) {
@@ -53,6 +54,17 @@ export class RestClient {
 
   /** Never throws for what the target does. */
   async send(recorder: Recorder, call: RestCall, signal: AbortSignal): Promise<RestAnswer> {
+    const answer = this.answerTo(recorder, call, signal);
+    this.underWay.set(answer, recorder);
+    return answer.finally(() => this.underWay.delete(answer));
+  }
+
+  /** Resolves when every request begun so far for a recorder has its answer, or has failed. */
+  async settled(recorder: Recorder): Promise<void> {
+    await Promise.all([...this.underWay].flatMap(([answer, owner]) => (owner === recorder ? [answer] : [])));
+  }
+
+  private async answerTo(recorder: Recorder, call: RestCall, signal: AbortSignal): Promise<RestAnswer> {
     const { purpose, about, method, body } = call;
     const url = this.urlOf(call.path);
     const headers = this.headersFor(url, call);
@@ -126,7 +138,7 @@ export class RestClient {
       ...(body === undefined || body === '' ? {} : { 'content-type': 'application/fhir+json' }),
       ...(token !== undefined && sameOrigin(url, baseUrl) ? { authorization: `Bearer ${token}` } : {}),
       ...own,
-      ...headers,
+      ...lowerCased(headers ?? {}),
     };
   }
 
@@ -138,6 +150,11 @@ export class RestClient {
     if (here < from) this.skewMs = from - here;
     else this.skewMs = here < from + 1000 ? 0 : from + 1000 - here;
   }
+}
+
+/** Header names in lower case, so that one given twice replaces the other. */
+export function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function responseEntry(

@@ -11,7 +11,7 @@ export interface Run {
   readonly limits: Limits;
   readonly rest: RestClient;
   readonly lateness: Lateness;
-  /** Ends every wait and request of the scenarios. */
+  /** The user has interrupted the run. */
   readonly signal: AbortSignal;
   readonly fhir: FhirRelease;
   facts: Facts;
@@ -20,6 +20,8 @@ export interface Run {
   readonly tokenMethods: Map<'instance' | 'type', 'GET' | 'POST'>;
   /** Set once a connection was only accepted with the Authorization header. */
   socketsNeedAuthorization: boolean;
+  /** Set once a Subscription stayed `requested` for the whole limit: others need not be waited for as long. */
+  activatesLate: boolean;
   /** The slowest delivery of an event seen so far, in ms. */
   slowestDeliveryMs: number;
   readonly notes: string[];
@@ -30,14 +32,17 @@ export interface Stage {
   readonly run: Run;
   readonly scenario: string;
   readonly recorder: Recorder;
+  /** Ends every wait and request of the scenario: the run was interrupted, or the story is over. */
+  readonly signal: AbortSignal;
   /** What this scenario created; each has its own, so that it can be cleaned up while others still play. */
   readonly journal: Journal;
   /** When the focus of a triggered event was answered, to measure its delivery. */
   readonly triggeredAt: Map<string, number>;
 }
 
-export function bindForm(run: Run): BindForm | undefined {
-  return run.facts.binding?.form;
+/** The form that works; the one of the specification's diagrams where none was looked for. */
+export function bindForm({ facts: { binding } }: Run): BindForm | undefined {
+  return binding === undefined ? 'colon' : binding.form;
 }
 
 /** Milliseconds since the run began. */
@@ -47,6 +52,13 @@ export function now({ options }: Run): number {
 
 export function tell({ run, scenario }: Stage, progress: Told): void {
   run.options.onProgress?.({ ...progress, scenario });
+}
+
+/** Something that the user should know, in the report and while the run goes on; said once. */
+export function note(stage: Stage, text: string): void {
+  if (stage.run.notes.includes(text)) return;
+  stage.run.notes.push(text);
+  tell(stage, { kind: 'note', text });
 }
 
 type Told = Progress extends infer One ? (One extends Progress ? Omit<One, 'scenario'> : never) : never;

@@ -16,11 +16,16 @@ import { waitUntil } from './waiting.js';
 /** What a connection is closed with when a scenario ends: nobody waits long for the answer. */
 const LAST_CLOSE_MS = 250;
 
+/** Most that is taken from one connection, in bytes: no story needs as much, and an endless stream must not fill the memory. */
+const MOST_BYTES = 200_000_000;
+
 /** One open WebSocket connection: records every frame, and lets a scenario wait for what arrives. */
 export class SocketConnection implements Connection {
   readonly notifications: ArrivedNotification[] = [];
   private readonly listeners = new Set<() => void>();
   private ended = false;
+  private closing = false;
+  private receivedBytes = 0;
   private problem: string | undefined;
   private boundAt = 0;
 
@@ -34,7 +39,10 @@ export class SocketConnection implements Connection {
     socket.on('ping', (payload) => this.control('ws-ping', 'server', payload));
     socket.on('pong', (payload) => this.control('ws-pong', 'server', payload));
     socket.on('error', (error) => (this.problem = error.message));
-    socket.on('close', (code, reason) => this.hasEnded(now(stage.run), code, reason.toString('utf8')));
+    // Only a connection that once was open can end.
+    socket.once('open', () => {
+      socket.on('close', (code, reason) => this.hasEnded(now(stage.run), code, reason.toString('utf8')));
+    });
   }
 
   get open(): boolean {
@@ -80,12 +88,13 @@ export class SocketConnection implements Connection {
     { limitMs = this.stage.run.limits.deliveryMs, sinceAt = 0 }: WaitOptions = {},
   ): Promise<ArrivedNotification | undefined> {
     const find = () => this.notifications.find((one) => one.at >= sinceAt && fits(one));
-    const done = () => find() !== undefined || this.ended;
-    return waitUntil(this.stage, { what, limitMs, done, listen: this.listen }).then(find);
+    const met = () => find() !== undefined;
+    const lost = () => this.ended;
+    return waitUntil(this.stage, { what, limitMs, met, lost, listen: this.listen }).then(find);
   }
 
   waitForEnd(what: string, limitMs: number): Promise<boolean> {
-    return waitUntil(this.stage, { what, limitMs, done: () => this.ended, listen: this.listen });
+    return waitUntil(this.stage, { what, limitMs, met: () => this.ended, listen: this.listen });
   }
 
   private readonly listen = (wake: () => void) => {
@@ -95,14 +104,19 @@ export class SocketConnection implements Connection {
 
   private async closeWithin(code: number, limitMs: number): Promise<void> {
     if (this.ended) return;
-    const { recorder } = this.stage;
-    recorder.record({ kind: 'ws-close', connection: this.id, by: 'client', code, reason: '' });
+    if (!this.closing) this.recordClose('client', code);
+    this.closing = true;
     this.socket.close(code);
-    if (!(await this.waitForEnd('the end of the connection', limitMs))) this.socket.terminate();
+    // Not a wait of the story: where the run is interrupted, connections are closed all the same.
+    const terminate = setTimeout(() => this.socket.terminate(), limitMs);
+    await new Promise<void>((resolve) => this.socket.once('close', () => resolve()));
+    clearTimeout(terminate);
   }
 
   private received(at: number, data: RawData, binary: boolean): void {
-    const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(new Uint8Array(data));
+    const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data);
+    this.receivedBytes += bytes.length;
+    if (this.receivedBytes > MOST_BYTES) return this.giveUp();
     const text = bytes.toString('utf8');
     this.stage.recorder.record({ kind: 'ws-received', connection: this.id, text, binary, bytes: bytes.length }, at);
     const json = parseJson(text);
@@ -112,6 +126,12 @@ export class SocketConnection implements Connection {
       for (const { focus } of status.events) this.measureDelivery(at, focus?.reference);
     }
     this.wake();
+  }
+
+  private giveUp(): void {
+    if (this.problem !== undefined) return;
+    this.problem = `more than ${String(MOST_BYTES)} bytes arrived; the rest was not read`;
+    this.socket.terminate();
   }
 
   /** A target that is slow to deliver makes every absence wait longer. Replays of what happened before the bind do not count. */
@@ -134,10 +154,19 @@ export class SocketConnection implements Connection {
     if (this.ended) return;
     this.ended = true;
     const { recorder } = this.stage;
-    // 1006 is what the library says where no close frame came.
-    if (code !== 1006) recorder.record({ kind: 'ws-close', connection: this.id, by: 'server', code, reason }, at);
+    // 1006 is what the library says where no close frame came; else it has answered the frame by now.
+    if (code !== 1006) this.recordClose('server', code, { at, reason });
+    if (code !== 1006 && !this.closing) this.recordClose('client', code, { at });
     recorder.record({ kind: 'ws-end', connection: this.id, code, message: this.problem ?? reason }, at);
     this.wake();
+  }
+
+  private recordClose(
+    by: 'client' | 'server',
+    code: number,
+    { at, reason = '' }: { at?: number; reason?: string } = {},
+  ): void {
+    this.stage.recorder.record({ kind: 'ws-close', connection: this.id, by, code, reason }, at);
   }
 
   private wake(): void {

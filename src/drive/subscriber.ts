@@ -22,7 +22,9 @@ import {
 } from '../model/index.js';
 import { findBindForm } from './bind-forms.js';
 import { discover } from './discovery.js';
+import { awaitHandshakes } from './handshakes.js';
 import { openSocket } from './open-socket.js';
+import { foreignHost, sharesCredentials } from './origin.js';
 import { now, type Stage } from './run.js';
 import type { SocketConnection } from './socket-connection.js';
 import {
@@ -33,6 +35,7 @@ import {
   subscriptionBody,
   subscriptionStatus,
 } from './subscriptions.js';
+import { send } from './send.js';
 import { callToken, obtainToken } from './tokens.js';
 import { cause, createPatient } from './triggers.js';
 import { pause, poll } from './waiting.js';
@@ -86,9 +89,10 @@ export class LiveSubscriber implements Subscriber {
     this.mark({ name: 'facts', facts: run.facts });
   }
 
-  request({ body, rawBody, ...call }: RestRequest): Promise<Answer> {
+  async request({ body, rawBody, ...call }: RestRequest): Promise<Answer> {
     const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
-    return this.stage.run.rest.send(this.stage.recorder, { ...call, body: text }, this.stage.run.signal);
+    this.requireFollowable(call.path);
+    return send(this.stage, { ...call, body: text });
   }
 
   subscriptionBody(wish: Wish = {}): JsonObject {
@@ -124,14 +128,12 @@ export class LiveSubscriber implements Subscriber {
   }
 
   /** Without credentials first; where only they open the door, they are shown from then on. */
-  async connect(url: string, options: ConnectOptions = {}): Promise<Connection | undefined> {
+  async connect(url: string, { authorization }: ConnectOptions = {}): Promise<Connection | undefined> {
     const { run } = this.stage;
-    const needed = run.socketsNeedAuthorization ? ({ authorization: 'rest' } as const) : options;
-    const connection = await openSocket(this.stage, { id: `connection-${String(this.nextConnection())}`, url }, needed);
-    if (connection === undefined) return undefined;
-    if (needed.authorization === 'rest') run.socketsNeedAuthorization = true;
-    this.connections.push(connection);
-    return connection;
+    if (authorization === 'rest' || run.socketsNeedAuthorization) return this.openWith(url, 'rest');
+    const bare = await this.openWith(url);
+    const mayShow = this.accessToken !== undefined && sharesCredentials(url, run.options.baseUrl);
+    return bare ?? (mayShow ? this.openWith(url, 'rest') : undefined);
   }
 
   async session(...subscriptions: SubscribedTo[]): Promise<Session> {
@@ -140,17 +142,7 @@ export class LiveSubscriber implements Subscriber {
     if (connection === undefined) throw new Blocked(`the connection to ${token.url} was refused`);
     connection.bind(token);
     if (this.facts.binding?.handshakes === false) return { connection, token };
-    const { handshakeMs: limitMs } = this.limits;
-    const handshakes = subscriptions.map(({ key, id }) =>
-      connection.waitFor(
-        `the handshake of ${key}`,
-        ({ status }) => status.type === 'handshake' && status.subscriptionId === id,
-        { limitMs },
-      ),
-    );
-    if ((await Promise.all(handshakes)).every((one) => one === undefined)) {
-      throw new Blocked(`no handshake came within ${String(limitMs / 1000)} s of the bind`);
-    }
+    await awaitHandshakes(connection, subscriptions, this.limits.handshakeMs);
     return { connection, token };
   }
 
@@ -168,7 +160,7 @@ export class LiveSubscriber implements Subscriber {
   }
 
   pause(what: string, ms: number): Promise<void> {
-    return pause(this.stage, what, Math.min(ms, this.limits.budgetMs));
+    return pause(this.stage, what, ms);
   }
 
   until(
@@ -205,10 +197,26 @@ export class LiveSubscriber implements Subscriber {
     return this.stage.run.rest.serverTime();
   }
 
+  /** A URL that the target named, such as a Location, may lead away from it. */
+  private requireFollowable(path: string): void {
+    if (!URL.canParse(path)) return;
+    const { baseUrl, allowHosts } = this.stage.run.options;
+    const foreign = foreignHost(path, baseUrl, allowHosts);
+    if (foreign !== undefined) throw new Blocked(foreign);
+  }
+
   private opened = 0;
 
-  private nextConnection(): number {
+  private async openWith(url: string, authorization?: 'rest'): Promise<SocketConnection | undefined> {
     this.opened += 1;
-    return this.opened;
+    const connection = await openSocket(
+      this.stage,
+      { id: `connection-${String(this.opened)}`, url },
+      { authorization },
+    );
+    if (connection === undefined) return undefined;
+    if (authorization === 'rest') this.stage.run.socketsNeedAuthorization = true;
+    this.connections.push(connection);
+    return connection;
   }
 }

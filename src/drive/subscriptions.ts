@@ -12,8 +12,9 @@ import {
   type Wish,
 } from '../model/index.js';
 import { say } from './outcome-words.js';
-import type { Stage } from './run.js';
+import { note, type Stage } from './run.js';
 import type { RestAnswer } from './rest-client.js';
+import { send } from './send.js';
 import { poll } from './waiting.js';
 import { runTag } from './walk-options.js';
 
@@ -55,7 +56,7 @@ export async function createSubscription(
   const { run, recorder, journal } = stage;
   journal.planned('Subscription', run.options.runId);
   const call = { purpose, about: key, method: 'POST', path: 'Subscription', body: JSON.stringify(body) } as const;
-  const answer = await run.rest.send(recorder, call, run.signal);
+  const answer = await send(stage, call);
   const id = isSuccess(answer) ? createdId(answer, 'Subscription') : undefined;
   if (id === undefined) return answer;
   journal.exists(`Subscription/${id}`);
@@ -68,36 +69,49 @@ export async function subscribe(stage: Stage, key: string, body: JsonObject): Pr
   const { subscription, ...answer } = await createSubscription(stage, key, body, 'create');
   if (subscription === undefined) throw new Blocked(`Subscription "${key}" could not be created: ${say(answer)}`);
   let settings = subscription.settings;
-  const { activationMs: limitMs } = stage.run.limits;
-  await poll(stage, { what: `Subscription ${key} to become active`, limitMs, everyMs: ACTIVE_EVERY_MS }, async () => {
-    const read = await readSubscription(stage, subscription);
-    settings = settingsIn(stage, read.json) ?? settings;
-    return settings.status !== 'requested' || !isSuccess(read);
-  });
+  const limitMs = activationLimitMs(stage);
+  const isDecided = await poll(
+    stage,
+    { what: `Subscription ${key} to become active`, limitMs, everyMs: ACTIVE_EVERY_MS },
+    async () => {
+      const read = await readSubscription(stage, subscription);
+      settings = settingsIn(stage, read.json) ?? settings;
+      return settings.status !== 'requested' || !isSuccess(read);
+    },
+  );
+  if (!isDecided) goOnRequested(stage);
   return { ...subscription, settings };
 }
 
-export function readSubscription({ run, recorder }: Stage, { key, id }: SubscribedTo): Promise<Answer> {
-  return run.rest.send(
-    recorder,
-    { purpose: 'read', about: key, method: 'GET', path: `Subscription/${id}` },
-    run.signal,
+function activationLimitMs({ run }: Stage): number {
+  const { activationMs, settleMs } = run.limits;
+  return run.activatesLate ? Math.min(settleMs, activationMs) : activationMs;
+}
+
+function goOnRequested(stage: Stage): void {
+  if (stage.signal.aborted) return;
+  stage.run.activatesLate = true;
+  const seconds = stage.run.limits.activationMs / 1000;
+  note(
+    stage,
+    `A Subscription was still "requested" ${String(seconds)} s after it was created; it was used all the same.`,
   );
 }
 
-export async function removeSubscription(
-  { run, recorder, journal }: Stage,
-  { key, id }: SubscribedTo,
-): Promise<Answer> {
+export function readSubscription(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
+  return send(stage, { purpose: 'read', about: key, method: 'GET', path: `Subscription/${id}` });
+}
+
+export async function removeSubscription(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
   const path = `Subscription/${id}`;
-  const answer = await run.rest.send(recorder, { purpose: 'delete', about: key, method: 'DELETE', path }, run.signal);
-  if (isSuccess(answer)) journal.removed(path);
+  const answer = await send(stage, { purpose: 'delete', about: key, method: 'DELETE', path });
+  if (isSuccess(answer)) stage.journal.removed(path);
   return answer;
 }
 
-export function subscriptionStatus({ run, recorder }: Stage, { key, id }: SubscribedTo): Promise<Answer> {
+export function subscriptionStatus(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
   const path = `Subscription/${id}/$status`;
-  return run.rest.send(recorder, { purpose: 'status', about: key, method: 'GET', path }, run.signal);
+  return send(stage, { purpose: 'status', about: key, method: 'GET', path });
 }
 
 export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
@@ -108,8 +122,14 @@ export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
 export function createdId({ headers, json }: Pick<RestAnswer, 'headers' | 'json'>, type: string): string | undefined {
   const segments = (headers['location'] ?? '').split(/[?#]/)[0]?.split('/') ?? [];
   const named = segments[segments.lastIndexOf(type) + 1];
-  if (segments.includes(type) && named !== undefined && named !== '') return named;
-  return textAt(json, 'resourceType') === type ? textAt(json, 'id') : undefined;
+  if (segments.includes(type) && isId(named)) return named;
+  const id = textAt(json, 'resourceType') === type ? textAt(json, 'id') : undefined;
+  return isId(id) ? id : undefined;
+}
+
+/** More than FHIR allows is used as well, but nothing that would lead a URL elsewhere. */
+function isId(text: string | undefined): text is string {
+  return text !== undefined && /^[\w.~-]+$/.test(text) && !/^\.+$/.test(text);
 }
 
 function settingsIn({ run }: Stage, json: Json | undefined): SubscriptionSettings | undefined {

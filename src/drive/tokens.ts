@@ -10,6 +10,7 @@ import {
 } from '../model/index.js';
 import { say } from './outcome-words.js';
 import type { Stage } from './run.js';
+import { send } from './send.js';
 import { isSuccess } from './subscriptions.js';
 
 const OPERATION = '$get-ws-binding-token';
@@ -38,25 +39,21 @@ export async function obtainToken(stage: Stage, subscriptions: readonly Subscrib
 
 /** One call of the operation, whatever comes of it. */
 export async function callToken(stage: Stage, call: TokenCall): Promise<TokenAnswer> {
-  const { run, recorder } = stage;
+  const { recorder } = stage;
   const { purpose = 'token-probe', about, instance, ids = [], method, keys } = call;
   const level = instance === undefined ? 'type' : 'instance';
   const path = [`Subscription`, ...(instance === undefined ? [] : [instance]), OPERATION].join('/');
   const query = method === 'GET' ? ids.map((id) => `id=${encodeURIComponent(id)}`).join('&') : '';
-  const answer = await run.rest.send(
-    recorder,
-    {
-      purpose,
-      about,
-      method,
-      path: query === '' ? path : `${path}?${query}`,
-      body: method === 'POST' ? parametersOf(ids) : undefined,
-      beforeRecording: (json) => {
-        for (const value of valuesOf(json, 'token')) recorder.secret(value, 'binding-token');
-      },
+  const answer = await send(stage, {
+    purpose,
+    about,
+    method,
+    path: query === '' ? path : `${path}?${query}`,
+    body: method === 'POST' ? parametersOf(ids) : undefined,
+    beforeRecording: (json) => {
+      for (const value of valuesOf(json, 'token')) recorder.secret(value, 'binding-token');
     },
-    run.signal,
-  );
+  });
   const token = isSuccess(answer) ? tokenIn(answer.json, answer.exchange, keys) : undefined;
   if (token !== undefined) {
     recorder.record({ kind: 'mark', mark: { name: 'token', exchange: answer.exchange, level, keys } });

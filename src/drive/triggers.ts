@@ -10,6 +10,7 @@ import {
 import { say } from './outcome-words.js';
 import type { Stage } from './run.js';
 import type { RestAnswer } from './rest-client.js';
+import { send } from './send.js';
 import { createdId, isSuccess } from './subscriptions.js';
 import type { TriggerPlan } from './trigger/index.js';
 import { runTag } from './walk-options.js';
@@ -111,13 +112,14 @@ async function target(
 }
 
 async function write(
-  { run, recorder, journal }: Stage,
+  stage: Stage,
   { purpose, about, method, path, resource, headers }: Write,
 ): Promise<{ answer: RestAnswer; focus: string | undefined }> {
+  const { run, journal } = stage;
   const [type = path, id] = path.split('/');
   const body = resource === undefined ? undefined : JSON.stringify(tagged({ ...resource, id }, run.options.runId));
   if (method === 'POST') journal.planned(type, run.options.runId);
-  const answer = await run.rest.send(recorder, { purpose, about, method, path, headers, body }, run.signal);
+  const answer = await send(stage, { purpose, about, method, path, headers, body });
   if (!isSuccess(answer)) return { answer, focus: id === undefined ? undefined : path };
   if (method === 'DELETE') journal.removed(path);
   if (id !== undefined) return { answer, focus: path };

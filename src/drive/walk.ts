@@ -2,7 +2,7 @@ import type { Scenario, Trouble } from '../model/index.js';
 import { firstFacts } from './discovery.js';
 import { Lateness } from './lateness.js';
 import { play, type Played } from './play.js';
-import { RestClient } from './rest-client.js';
+import { lowerCased, RestClient } from './rest-client.js';
 import type { Run } from './run.js';
 import type { WalkOptions, WalkResult } from './walk-options.js';
 
@@ -50,6 +50,7 @@ function startRun(options: WalkOptions): Run {
     facts: firstFacts(baseUrl, fhir.release),
     tokenMethods: new Map(),
     socketsNeedAuthorization: false,
+    activatesLate: false,
     slowestDeliveryMs: 0,
     notes: [],
   };
@@ -96,8 +97,4 @@ function isBefore({ scenarios }: WalkOptions, id: string): boolean {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
