@@ -30,6 +30,7 @@ export async function writeReports(report: Report, library: Library, options: Ju
   const rules = rulesOf(
     library.suites.flatMap(({ checks }) => checks),
     library.catalogue,
+    report.target.release,
   );
   for (const wish of options.reporters) {
     const text = await textOf(wish, report, rules, options);
