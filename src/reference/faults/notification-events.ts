@@ -100,7 +100,7 @@ export const notificationHoldsBatchTooLong = defineFault({
     ...honest,
     batchingMs: ({ resource }) =>
       resource.maxCount !== undefined && typeof resource.heartbeatPeriod === 'number'
-        ? resource.heartbeatPeriod * 1000 + 1_300
+        ? resource.heartbeatPeriod * 1000 + 2_400
         : 0,
   }),
 });
