@@ -169,6 +169,8 @@ export interface ConnectOptions {
 
 export interface WaitOptions {
   readonly limitMs?: number | undefined;
+  /** When it should come, from now, where that is known: shown as progress. */
+  readonly dueInMs?: number | undefined;
   readonly sinceAt?: number | undefined;
 }
 
