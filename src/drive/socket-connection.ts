@@ -85,12 +85,12 @@ export class SocketConnection implements Connection {
   waitFor(
     what: string,
     fits: (notification: ArrivedNotification) => boolean,
-    { limitMs = this.stage.run.limits.deliveryMs, sinceAt = 0 }: WaitOptions = {},
+    { limitMs = this.stage.run.limits.deliveryMs, sinceAt = 0, dueInMs }: WaitOptions = {},
   ): Promise<ArrivedNotification | undefined> {
     const find = () => this.notifications.find((one) => one.at >= sinceAt && fits(one));
     const met = () => find() !== undefined;
     const lost = () => this.ended;
-    return waitUntil(this.stage, { what, limitMs, met, lost, listen: this.listen }).then(find);
+    return waitUntil(this.stage, { what, limitMs, dueInMs, met, lost, listen: this.listen }).then(find);
   }
 
   waitForEnd(what: string, limitMs: number): Promise<boolean> {

@@ -3,6 +3,8 @@ import { now, tell, type Stage } from './run.js';
 interface Wait {
   readonly what: string;
   readonly limitMs: number;
+  /** When it should come, from now, where that is known. */
+  readonly dueInMs?: number | undefined;
   /** Whether what is waited for has come. Looked at first, and again whenever `wake` is called. */
   readonly met: () => boolean;
   /** Whether it can no longer come. */
@@ -20,7 +22,8 @@ export async function waitUntil(stage: Stage, { what, met, lost, listen, ...wait
   const sinceAt = now(stage.run);
   const isOver = () => met() || lost?.() === true;
   if (!isOver()) {
-    tell(stage, { kind: 'waiting', what, limitAt: Date.now() + limitMs });
+    const dueAt = wait.dueInMs === undefined ? undefined : Date.now() + wait.dueInMs;
+    tell(stage, { kind: 'waiting', what, dueAt, limitAt: Date.now() + limitMs });
     await heard(stage, limitMs, (end) =>
       listen(() => {
         if (isOver()) end();

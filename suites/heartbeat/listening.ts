@@ -47,6 +47,7 @@ export async function listen(subscriber: Subscriber, watched: readonly Watched[]
     const limitMs = Math.min(endAt - subscriber.now(), allowedMs(first, subscriber));
     const beat = await first.connection.waitFor(what, isBeatAfter(first.subscription, lastAt), {
       limitMs,
+      dueInMs: Math.max(0, lastAt + first.periodMs - subscriber.now()),
       sinceAt: lastAt,
     });
     if (beat === undefined) break;
