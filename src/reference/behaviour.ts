@@ -30,6 +30,8 @@ export interface Answering {
   instead(call: Call, world: World): Answer | undefined;
   /** The answer as it leaves, after the request was handled. */
   answer(answer: Answer, call: Call, world: World): Answer;
+  /** The Date header of an answer, given the time in ms since the epoch; undefined leaves it out. */
+  date(now: number): string | undefined;
   /** The CapabilityStatement as shown. */
   capabilities(statement: JsonObject, world: World): JsonObject;
   /** The SubscriptionTopics as shown, in listing, search and read. */
@@ -82,6 +84,10 @@ export interface IssuingTokens {
 export interface Connecting {
   /** Whether a TLS server also opens an unencrypted WebSocket port (`world.plainWebsocketUrl`). */
   readonly offersPlainSocket: boolean;
+  /** Whether messages are compressed for a client that offers to take them so (permessage-deflate). */
+  readonly compresses: boolean;
+  /** What is done about a connection that has just opened. */
+  opened(connection: Connection): void;
   /** Refusal of an upgrade request; undefined lets it in. */
   refuseUpgrade(request: IncomingMessage, world: World): { readonly status: number; readonly text: string } | undefined;
   /** Subprotocol named in the upgrade answer; of those offered, where any were. */

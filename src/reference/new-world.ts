@@ -2,7 +2,15 @@ import type { ReferenceOptions } from './options.js';
 import { seededRandom } from './random.js';
 import { encounterComplete } from './topics/encounter-complete.js';
 import { observationChanged } from './topics/observation-changed.js';
+import type { Topic } from './topics/topic.js';
 import type { World } from './world.js';
+
+/** What a variant changes about the world itself. */
+export interface Setting {
+  readonly topics?: readonly Topic[] | undefined;
+  /** By how many seconds the server's clock is ahead; negative where it is behind. */
+  readonly clockAheadS?: number | undefined;
+}
 
 /** Where the server can be reached. */
 export interface Addresses {
@@ -13,8 +21,12 @@ export interface Addresses {
   readonly plainPort?: number | undefined;
 }
 
-/** An empty world: two topics, nothing stored. */
-export function newWorld(options: ReferenceOptions, { host, secure, port, plainPort }: Addresses): World {
+/** An empty world: two topics unless told otherwise, nothing stored. */
+export function newWorld(
+  options: ReferenceOptions,
+  { host, secure, port, plainPort }: Addresses,
+  { topics = [encounterComplete, observationChanged], clockAheadS = 0 }: Setting = {},
+): World {
   const s = secure ? 's' : '';
   const name = host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return {
@@ -25,12 +37,12 @@ export function newWorld(options: ReferenceOptions, { host, secure, port, plainP
     heartbeatFloorS: options.heartbeatFloorS ?? 1,
     authorization: options.authorization,
     random: seededRandom(options.seed ?? 'fhir-handshake'),
-    topics: [encounterComplete, observationChanged],
+    topics,
     subscriptions: new Map(),
     tokens: new Map(),
     connections: new Set(),
     resources: new Map(),
-    now: () => Date.now(),
+    now: () => Date.now() + clockAheadS * 1000,
   };
 }
 

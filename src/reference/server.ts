@@ -23,9 +23,12 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Ru
   const plain =
     behaviour.offersPlainSocket && certificate !== undefined ? await openPort(host, 0, undefined) : undefined;
 
-  const tokenLifeS = options.tokenLifeS ?? styles.find((style) => style.tokenLifeS !== undefined)?.tokenLifeS;
+  const tokenLifeS = options.tokenLifeS ?? first(styles, ({ tokenLifeS }) => tokenLifeS);
   const addresses = { host, secure: certificate !== undefined, port: main.port, plainPort: plain?.port };
-  const world = newWorld({ ...options, tokenLifeS }, addresses);
+  const world = newWorld({ ...options, tokenLifeS }, addresses, {
+    topics: first(styles, ({ topics }) => topics),
+    clockAheadS: first(styles, ({ clockAheadS }) => clockAheadS),
+  });
   const context: Context = { behaviour, world, timers: new Timers(), sockets: new Set(), log };
   const sockets = openSockets(context);
   serve(context, sockets, main, plain);
@@ -49,6 +52,11 @@ function serve(context: Context, sockets: Sockets, main: OpenPort, plain: OpenPo
   main.server.on('request', (request, response) => void answerRequest(request, response, context));
   main.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
   plain?.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+}
+
+/** What the first of the styles that says something of it says. */
+function first<Value>(styles: readonly Variant[], look: (style: Variant) => Value | undefined): Value | undefined {
+  return styles.map(look).find((value) => value !== undefined);
 }
 
 async function behaviourOf(styles: readonly Variant[], faultIds: readonly string[]): Promise<Behaviour> {

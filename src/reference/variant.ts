@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.js';
+import type { Topic } from './topics/topic.js';
 
 /** An honest server of another style: real servers differ where the specification leaves a choice. */
 export interface Variant {
@@ -7,6 +8,10 @@ export interface Variant {
   readonly story: string;
   /** Seconds that its tokens live, where that is part of the style. */
   readonly tokenLifeS?: number | undefined;
+  /** The topics that it has in place of the usual ones. */
+  readonly topics?: readonly Topic[] | undefined;
+  /** By how many seconds its clock is ahead; negative where it is behind. */
+  readonly clockAheadS?: number | undefined;
   /** Asked once for each server, so that a variant may keep state in its closure. */
   apply(behaviour: Behaviour): Behaviour;
 }

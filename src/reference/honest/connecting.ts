@@ -6,6 +6,8 @@ const POLICY_VIOLATION = 1008;
 
 export const connecting: Connecting = {
   offersPlainSocket: false,
+  compresses: false,
+  opened: () => undefined,
   refuseUpgrade: () => undefined,
   subprotocol: () => undefined,
   bindMessage: (message) => textToken(message) ?? jsonToken(message),

@@ -20,7 +20,7 @@ export async function answerRequest(
   const handled = body === undefined ? tooLarge() : safely(() => respond(request, body, context), context);
   const { behaviour, timers, world, log } = context;
   const write = () => {
-    writeAnswer(handled.answer, response);
+    writeAnswer(handled.answer, behaviour.date(world.now()), response);
     log(`${request.method ?? ''} ${request.url ?? ''} → ${handled.answer.status}`);
     handled.after?.();
   };
@@ -114,10 +114,12 @@ function tooLarge(): Handled {
   return { answer: deny(413, 'too-long', `A request body has at most ${LONGEST_BODY} bytes.`) };
 }
 
-function writeAnswer({ status, headers, body, raw }: Answer, response: ServerResponse): void {
+function writeAnswer({ status, headers, body, raw }: Answer, date: string | undefined, response: ServerResponse): void {
+  response.sendDate = false;
+  if (date !== undefined) response.setHeader('date', date);
   const text = raw ?? (body === undefined ? '' : JSON.stringify(body));
   const bodiless = Object.fromEntries(
-    Object.entries(headers).filter(([name]) => text !== '' || name !== 'content-type'),
+    Object.entries(headers).filter(([name]) => text !== '' || name.toLowerCase() !== 'content-type'),
   );
   response.writeHead(status, status === 204 ? headers : { ...bodiless, 'content-length': Buffer.byteLength(text) });
   response.end(text);

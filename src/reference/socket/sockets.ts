@@ -24,6 +24,7 @@ export function openSockets(context: Context): Sockets {
     noServer: true,
     autoPong: false,
     maxPayload: LONGEST_MESSAGE,
+    perMessageDeflate: behaviour.compresses ? { threshold: 0 } : false,
     handleProtocols: (offered) => behaviour.subprotocol([...offered]) ?? false,
   });
   server.on('headers', (headers, request) => {
@@ -83,6 +84,7 @@ function admit(socket: WebSocket, connection: SocketConnection, context: Context
     connection.stop();
     bound.forEach((subscription) => behaviour.afterDisconnect(subscription, world));
   });
+  behaviour.opened(connection);
 }
 
 function textOf(data: RawData): string {
