@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS, pass, skip, violated, type EntryBody, type Transcript } from '../model/index.js';
+import { DEFAULT_LIMITS, INTERRUPTION, pass, skip, violated, type EntryBody, type Transcript } from '../model/index.js';
 import { assess } from './assess.js';
 import type { Library } from './load-suites.js';
 import { rebuiltRecord } from './rebuilt-record.js';
@@ -102,6 +102,13 @@ describe('a recorded run is assessed', () => {
     const back = transcripts.map((transcript): Transcript => structuredClone(transcript));
     expect(assessed(back)).toEqual(assessed(transcripts));
     expect(assessed(transcripts).scenarios[0]).not.toHaveProperty('transcript');
+  });
+
+  test('only up to where the user ended it', () => {
+    const [before] = assessed([transcriptOf('heartbeat', { kind: 'mark', mark: INTERRUPTION }, facts)]).checks;
+    expect(before).toMatchObject({ id: 'heartbeat.one', verdict: 'skip' });
+    const [after] = assessed([transcriptOf('heartbeat', facts, { kind: 'mark', mark: INTERRUPTION })]).checks;
+    expect(after).toMatchObject({ id: 'heartbeat.one', verdict: 'pass' });
   });
 
   test('without facts where discovery found none', () => {

@@ -1,6 +1,13 @@
 import { releaseOf } from '../fhir/index.js';
 import { judgeRun } from '../judge/index.js';
-import { History, type Facts, type Report, type ScenarioResult, type Transcript } from '../model/index.js';
+import {
+  History,
+  INTERRUPTION,
+  type Facts,
+  type Report,
+  type ScenarioResult,
+  type Transcript,
+} from '../model/index.js';
 import { TRANSCRIPT_SUFFIX } from '../transcript/index.js';
 import type { Library } from './load-suites.js';
 import type { RunRecord } from './run-record.js';
@@ -22,7 +29,10 @@ export function assess({ transcripts: recorded, record, filed }: RecordedRun, li
   if (first === undefined) throw new Error('A run without any transcript cannot be judged.');
   const { release, baseUrl } = first.header;
   const histories = new Map(
-    transcripts.map((transcript) => [transcript.header.scenario, new History(transcript, releaseOf(release))]),
+    transcripts.map((transcript) => [
+      transcript.header.scenario,
+      new History(untilInterrupted(transcript), releaseOf(release)),
+    ]),
   );
   const judged = judgeRun({ ...library, ...record, histories, release });
   const facts = [...histories.values()].flatMap((history) => history.facts ?? []).at(-1);
@@ -36,6 +46,14 @@ export function assess({ transcripts: recorded, record, filed }: RecordedRun, li
     checks: judged.checks,
     requirements: judged.requirements,
   };
+}
+
+/** What the harness did on its way out is no behaviour of the target: a wait that was cut short proves nothing. */
+function untilInterrupted(transcript: Transcript): Transcript {
+  const end = transcript.entries.findIndex(
+    (entry) => entry.kind === 'mark' && entry.mark.name === 'blocked' && entry.mark.what === INTERRUPTION.what,
+  );
+  return end < 0 ? transcript : { ...transcript, entries: transcript.entries.slice(0, end + 1) };
 }
 
 /** A folder lists its files by name, a run knows the order of its suites. */

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import {
   Blocked,
+  INTERRUPTION,
   type Recorder,
   type Scenario,
   type Transcript,
@@ -57,7 +58,11 @@ export async function play(run: Run, scenario: Scenario): Promise<Played> {
 
 async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubscriber): Promise<Outcome> {
   const { run, recorder } = stage;
+  // First of all listeners, so that no wait that is cut short is recorded before it: judging ends at this mark.
+  const interrupted = () => recorder.record({ kind: 'mark', mark: INTERRUPTION });
+  run.signal.addEventListener('abort', interrupted, { once: true });
   try {
+    if (run.signal.aborted) interrupted();
     if (scenario.phase !== 'discovery') {
       recorder.record({ kind: 'mark', mark: { name: 'facts', facts: run.facts } });
       await subscriber.prepare();
@@ -65,8 +70,10 @@ async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubsc
     await scenario.play(subscriber);
   } catch (error) {
     if (!run.signal.aborted) return stopped(stage, scenario, error);
+  } finally {
+    run.signal.removeEventListener('abort', interrupted);
   }
-  return run.signal.aborted ? { outcome: 'interrupted', reason: 'the run was interrupted' } : { outcome: 'completed' };
+  return run.signal.aborted ? { outcome: 'interrupted', reason: INTERRUPTION.reason } : { outcome: 'completed' };
 }
 
 function stopped({ recorder }: Stage, { id }: Scenario, error: unknown): Outcome {

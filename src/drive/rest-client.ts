@@ -70,6 +70,8 @@ export class RestClient {
     const headers = this.headersFor(url, call);
     const exchange = (this.exchanges.get(recorder) ?? 0) + 1;
     this.exchanges.set(recorder, exchange);
+    // Nothing is sent any more, so nothing is recorded as sent.
+    if (signal.aborted) return { exchange, headers: {}, at: this.options.now(), failure: 'ABORT_ERR' };
     recorder.record({ kind: 'http-request', exchange, purpose, about, method, url, headers, body });
     try {
       return await this.exchange(recorder, call, { exchange, url, headers, signal });
@@ -101,7 +103,6 @@ export class RestClient {
     }: { exchange: number; url: string; headers: Record<string, string>; signal: AbortSignal },
   ): Promise<RestAnswer> {
     const { answerMs } = this.options.limits;
-    signal.throwIfAborted();
     const answer = await request(url, {
       method,
       headers,

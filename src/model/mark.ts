@@ -72,3 +72,10 @@ export type MarkOf<Name extends MarkName> = Extract<Mark, { name: Name }>;
 export const BIND_FORMS = ['colon', 'space', 'json'] as const;
 
 export type BindForm = (typeof BIND_FORMS)[number];
+
+/** Mark of the moment in which the user ended the run. What comes after it shows how the harness left, not how the target behaves. */
+export const INTERRUPTION = {
+  name: 'blocked',
+  what: 'the run',
+  reason: 'the run was interrupted',
+} as const satisfies Mark;
