@@ -1,6 +1,6 @@
 import { textAt, type Answer, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
 import { attempt } from '../session/attempt.js';
-import { causeAndHear } from '../session/hearing.js';
+import { causeAndHear, ownPatient } from '../session/hearing.js';
 import { END_TIME, ENDED, ENDED_BEFORE, witnessOf } from './keys.js';
 
 /** Least time from creation to the end; longer where the target takes long to be bound. */
@@ -21,7 +21,7 @@ export async function endBefore(subscriber: Subscriber): Promise<void> {
 
 /** An end time that comes while the Subscription is bound. */
 export async function endWhileBound(subscriber: Subscriber): Promise<void> {
-  const patient = await subscriber.patient(ENDED);
+  const patient = await ownPatient(subscriber, ENDED);
   const startedAt = subscriber.now();
   const witness = await subscriber.subscribe(witnessOf(ENDED), { patient });
   const session = await subscriber.session(witness);

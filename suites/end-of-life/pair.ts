@@ -1,14 +1,14 @@
 import type { Connection, SubscribedTo, Subscriber } from '../../src/model/index.js';
 import { bindTogether } from '../session/binding-act.js';
-import { cause, causeAndHear, hear } from '../session/hearing.js';
+import { cause, causeAndHear, hear, ownPatient } from '../session/hearing.js';
 import { periodMsOf, subscribeBeating } from '../session/heartbeat-act.js';
 import { witnessOf } from './keys.js';
 import { IN_FLIGHT_MS } from './silence.js';
 
 /** Two Subscriptions to the same events: the life of one ends, the other shows that events still flow. */
 export interface Pair {
-  /** Reference of the Patient that both filter by. */
-  readonly patient: string;
+  /** Reference of the Patient that both filter by, where the topic can be filtered by one. */
+  readonly patient: string | undefined;
   readonly ending: SubscribedTo;
   readonly witness: SubscribedTo;
 }
@@ -21,7 +21,7 @@ export interface BoundPair extends Pair {
 
 /** The one whose life ends gets heartbeats where they are granted: those must end too. */
 export async function subscribePair(subscriber: Subscriber, key: string): Promise<Pair> {
-  const patient = await subscriber.patient(key);
+  const patient = await ownPatient(subscriber, key);
   const ending = await subscribeBeating(subscriber, key, { patient });
   const witness = await subscriber.subscribe(witnessOf(key), { patient });
   return { patient, ending, witness };

@@ -1,7 +1,7 @@
 import { defineScenario, heartbeatToleranceMs, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
 import { attempt } from '../session/attempt.js';
 import { bindTogether } from '../session/binding-act.js';
-import { causeAndHear } from '../session/hearing.js';
+import { causeAndHear, ownPatient } from '../session/hearing.js';
 import { periodMsOf, subscribeBeating, tooLong } from '../session/heartbeat-act.js';
 import { listen, LISTENING, planListening, type Plan, type Watched } from './listening.js';
 
@@ -21,7 +21,7 @@ export const heartbeat = defineScenario({
   async play(subscriber) {
     const beating = await subscribeBeating(subscriber, 'beating');
     const second = await subscribeSecond(subscriber, beating);
-    const patient = await subscriber.patient('quiet');
+    const patient = await ownPatient(subscriber, 'quiet');
     const quiet = await attempt(subscriber, 'a Subscription without period', () =>
       subscriber.subscribe('quiet', { patient }),
     );
@@ -50,7 +50,7 @@ type Bound = Omit<Watched, 'periodMs'>;
 /** With a period of its own, so that heartbeats that follow the connection instead of the Subscription show. */
 async function subscribeSecond(subscriber: Subscriber, beating: SubscribedTo): Promise<SubscribedTo | undefined> {
   if (periodMsOf(beating) === undefined) return undefined;
-  const patient = await subscriber.patient('second');
+  const patient = await ownPatient(subscriber, 'second');
   let second: SubscribedTo | undefined;
   for (const { key, heartbeatPeriodS } of OTHER_PERIODS) {
     if (second !== undefined) await subscriber.remove(second);

@@ -82,6 +82,11 @@ describe('disconnect.numbers', () => {
     ['violated', 'two', next(back(away(), 1), 2)],
     ['violated', 'five', next(back(away(), 4), 5)],
     ['inconclusive', 'five, and events of others arrive', foreign(next(back(away(), 4), 5))],
+    [
+      'inconclusive',
+      'one change is told as two events',
+      next(back(away(), 3).event({ number: 2, focus: 'Encounter/e1' }), 6),
+    ],
     ['inconclusive', 'the next event does not come', back(away(), 3).triggered()],
     ...ELSEWHERE,
   ] as const)('%s: %s', (outcome, _story, told) => {

@@ -16,6 +16,11 @@ export interface Caused {
   readonly sinceAt: number;
 }
 
+/** A Patient that keeps the events of a part of the story apart; undefined where the topic cannot be filtered by one. */
+export async function ownPatient(subscriber: Subscriber, name: string): Promise<string | undefined> {
+  return subscriber.facts.topic?.patientFilter === undefined ? undefined : subscriber.patient(name);
+}
+
 /** Causes a change; undefined where none can be caused or the target does not take it. */
 export async function cause(subscriber: Subscriber, wish: TriggerWish): Promise<Caused | undefined> {
   const sinceAt = subscriber.now();

@@ -1,11 +1,11 @@
 import {
+  Blocked,
   heartbeatToleranceMs,
   type Connection,
   type SubscribedTo,
   type Subscriber,
   type Wish,
 } from '../../src/model/index.js';
-import { attempt } from './attempt.js';
 
 /** Periods to ask for, in seconds, the shortest first: some servers refuse short ones instead of granting longer ones. */
 const PERIODS_S = [1, 10, 60];
@@ -13,10 +13,12 @@ const PERIODS_S = [1, 10, 60];
 /** A Subscription with the shortest heartbeat period that is accepted; without one where none is. */
 export async function subscribeBeating(subscriber: Subscriber, key: string, wish: Wish = {}): Promise<SubscribedTo> {
   for (const heartbeatPeriodS of PERIODS_S) {
-    const subscription = await attempt(subscriber, `a heartbeat period of ${String(heartbeatPeriodS)} s`, () =>
-      subscriber.subscribe(key, { ...wish, heartbeatPeriodS }),
-    );
-    if (subscription !== undefined) return subscription;
+    try {
+      return await subscriber.subscribe(key, { ...wish, heartbeatPeriodS });
+    } catch (error) {
+      // A refused period is no obstacle as long as another one, or none, is left to ask for.
+      if (!(error instanceof Blocked)) throw error;
+    }
   }
   return subscriber.subscribe(key, wish);
 }

@@ -68,9 +68,17 @@ export function wasWaitedFor(history: History, key: string, { answeredAt }: OwnE
   });
 }
 
-/** Why the numbers of a Subscription cannot be held against the server: others may have caused events. */
+/** Why the numbers of a Subscription cannot be held against the server: others, or more than one per change, may count. */
 export function disturbance(history: History, key: string): string | undefined {
   if (history.foreignEvents(key).length > 0) return 'events that somebody else caused arrived as well';
+  if (isCountedTwice(history, key)) return 'one change is told as several events with numbers of their own';
   const filters = history.subscription(key)?.settings.filters ?? [];
   return filters.length > 0 ? undefined : 'the Subscription has no filter, so that others may have caused events';
+}
+
+function isCountedTwice(history: History, key: string): boolean {
+  return ownEvents(history, key).some(({ trigger }) => {
+    const numbers = history.eventsAbout(trigger.focus ?? '', key).flatMap(({ event }) => event.number ?? []);
+    return new Set(numbers).size > 1;
+  });
 }
