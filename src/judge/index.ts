@@ -1,3 +1,3 @@
 export { judgeRun } from './judge-run.js';
-export { EVERYTHING, selectableWords, suitesToPlay, type Selection } from './selection.js';
+export { selectableWords, suitesToPlay, type Selection } from './selection.js';
 export { exitCodeOf } from './summary.js';

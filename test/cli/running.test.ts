@@ -67,9 +67,9 @@ describe('judge', () => {
   test('says exactly what the run said', { timeout: 60_000 }, async () => {
     const folder = await scratchFolder();
     const transcripts = join(folder, 'transcripts');
-    const faults = 'heartbeat-stops,notification-skips-number';
+    const faults = 'heartbeat-stops,notification-writes-numbers';
     const live = await cli([
-      ...['run', '--reference', '--fault', await knownFaults(faults), '--skip', 'negotiation'],
+      ...['run', '--reference', '--fault', faults, '--skip', 'negotiation'],
       ...['--transcript', transcripts, '--reporter', `json=${join(folder, 'live.json')}`],
     ]);
     const again = await cli(['judge', transcripts, '--reporter', `json=${join(folder, 'again.json')}`]);
@@ -98,15 +98,6 @@ describe('judge', () => {
       expect(judged.exitCode).toBe(0);
     },
   );
-
-  /** The faults of a list that exist. */
-  async function knownFaults(words: string): Promise<string> {
-    const { stdout } = await cli(['reference', '--list-faults']);
-    return words
-      .split(',')
-      .filter((word) => stdout.includes(`${word} `))
-      .join(',');
-  }
 });
 
 describe('secrets', () => {
@@ -142,19 +133,47 @@ describe('reference', () => {
   });
 });
 
-test("a user's own suite runs beside the others", { timeout: 60_000 }, async () => {
-  const folder = await scratchFolder();
-  const file = join(folder, 'my-suite.mjs');
-  const vocabulary = new URL('../../dist/src/index.js', import.meta.url).href;
-  await writeFile(
-    file,
-    `import { defineCheck, defineScenario, pass } from '${vocabulary}';
-    export const mine = defineScenario({ id: 'mine', title: 'Mine', phase: 'walk', play: (subscriber) =>
-      subscriber.request({ purpose: 'ask', method: 'GET', path: 'metadata' }).then(() => undefined) });
-    export const asked = defineCheck({ id: 'metadata.asked', title: 'Metadata can be asked', requirements: ['ALL-META-01'],
-      cause: 'c', remedy: 'r', judge: (history) => pass(history.exchangesFor('ask').length + ' asked') });`,
-  );
-  const { stdout, exitCode } = await cli(['run', '--reference', '--suite', file, '--only', 'mine', '--verbose']);
-  expect(stdout).toContain('metadata.asked  1 asked');
-  expect(exitCode).toBe(0);
+describe("a user's own suite", () => {
+  /** A suite with one check, judged by the text given. */
+  async function mySuite(judge: string): Promise<string> {
+    const file = join(await scratchFolder(), 'my-suite.mjs');
+    const vocabulary = new URL('../../dist/src/index.js', import.meta.url).href;
+    await writeFile(
+      file,
+      `import { defineCheck, defineScenario, pass } from '${vocabulary}';
+      export const mine = defineScenario({ id: 'mine', title: 'Mine', phase: 'walk', play: (subscriber) =>
+        subscriber.request({ purpose: 'ask', method: 'GET', path: 'metadata' }).then(() => undefined) });
+      export const asked = defineCheck({ id: 'metadata.asked', title: 'Metadata can be asked',
+        requirements: ['ALL-META-01'], cause: 'c', remedy: 'r', judge: (history) => ${judge} });`,
+    );
+    return file;
+  }
+
+  test('runs beside the others', { timeout: 60_000 }, async () => {
+    const file = await mySuite(`pass(history.exchangesFor('ask').length + ' asked')`);
+    const ended = await cli(['run', '--reference', '--suite', file, '--only', 'mine', '--verbose']);
+    expect(ended.stdout).toContain('metadata.asked  1 asked');
+    expect(ended.exitCode).toBe(0);
+  });
+
+  test('that breaks acquits nobody: exit code 5', { timeout: 60_000 }, async () => {
+    const file = await mySuite('history.noSuchThing.at(0)');
+    const ended = await cli(['run', '--reference', '--suite', file, '--only', 'mine']);
+    expect(ended.stdout).toContain('ERROR metadata.asked');
+    expect(ended.stdout).toContain('the check itself broke: TypeError');
+    expect(ended.exitCode).toBe(5);
+  });
+});
+
+test('colours where they are wanted and nobody minds', { timeout: 60_000 }, async () => {
+  const transcripts = await scratchFolder();
+  await cli(['run', '--reference', '--only', 'metadata', '--transcript', transcripts, '--quiet']);
+  const judged = (words: string[], env: Record<string, string>) => cli(['judge', transcripts, ...words], { env });
+  const coloured = [
+    await judged([], { FORCE_COLOR: '1' }),
+    await judged([], { FORCE_COLOR: '1', NO_COLOR: '1' }),
+    await judged(['--no-color'], { FORCE_COLOR: '1' }),
+    await judged([], {}),
+  ].map(({ stdout }) => stdout.includes('\u001b'));
+  expect(coloured).toEqual([true, false, false, false]);
 });
