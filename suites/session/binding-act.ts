@@ -26,6 +26,15 @@ export async function bindAndWait(
   const sinceAt = subscriber.now();
   connection.bind(token);
   if (subscriber.facts.binding?.handshakes === false) return;
+  await awaitHandshake(subscriber, connection, subscription, sinceAt);
+}
+
+async function awaitHandshake(
+  subscriber: Subscriber,
+  connection: Connection,
+  subscription: SubscribedTo,
+  sinceAt: number,
+): Promise<void> {
   await connection.waitFor(
     `the handshake of ${subscription.key}`,
     ({ status }) => status.type === 'handshake' && status.subscriptionId === subscription.id,
@@ -59,7 +68,10 @@ export async function bindRenewed(
   const stays = current.connection.open && isSameUrl(token.url, current.connection.url);
   const connection = stays ? current.connection : await subscriber.connect(token.url);
   if (connection === undefined) return current;
-  await bindAndWait(subscriber, connection, token, subscription);
+  const sinceAt = subscriber.now();
+  connection.bind(token);
+  // Waited for even where the target is known to send none: whether it greets a renewed bind is judged here.
+  await awaitHandshake(subscriber, connection, subscription, sinceAt);
   return { connection, token };
 }
 
