@@ -1,44 +1,37 @@
-import { isSuccess } from './answers.js';
-import { linkedAbort } from './linked-abort.js';
 import type { Stage } from './run.js';
-import { after } from './timer.js';
+import { isSuccess } from './subscriptions.js';
 
 /** The whole clean-up takes no longer than this, in ms: a target that hangs must not hold the run. */
 const MOST_MS = 10_000;
 
-/** One removal takes no longer than this, in ms, so that one that hangs leaves time for the others. */
-const MOST_EACH_MS = 3_000;
+/** How many requests are under way at the same time. */
+const AT_ONCE = 4;
 
-/** What refers to a resource may keep it from being removed in the first round; a second one is for what changed since. */
-const ROUNDS = 2;
-
-/** Removes what the run created, Subscriptions first; returns what is still there. Goes on where the run was interrupted. */
+/** Removes what the scenario created; returns what is still there. */
 export async function cleanUp(stage: Stage): Promise<string[]> {
   const { journal } = stage;
-  const whole = linkedAbort(undefined);
-  const callOff = after(MOST_MS, () => whole.abort());
-  for (let round = 0, left = Infinity; round < ROUNDS && journal.remaining.length < left; round++) {
-    left = journal.remaining.length;
-    for (const path of inOrder(journal.remaining)) {
-      if (whole.signal.aborted) break;
-      if (await isGone(stage, path, whole.signal)) journal.removed(path);
+  const signal = AbortSignal.timeout(MOST_MS);
+  const isOfType = (type: string) => (path: string) => path.startsWith(`${type}/`);
+  // Subscriptions first, so that nothing more is notified; Patients last, because the others refer to them.
+  const subscriptions = journal.remaining.filter(isOfType('Subscription'));
+  const patients = journal.remaining.filter(isOfType('Patient'));
+  const others = journal.remaining.filter((path) => !subscriptions.includes(path) && !patients.includes(path));
+  for (const paths of [subscriptions, others, patients]) await removeAll(stage, paths.reverse(), signal);
+  await removeAll(stage, journal.remaining, signal);
+  return journal.remaining;
+}
+
+async function removeAll(stage: Stage, paths: readonly string[], signal: AbortSignal): Promise<void> {
+  const left = [...paths];
+  const work = async () => {
+    for (let path = left.shift(); path !== undefined && !signal.aborted; path = left.shift()) {
+      await remove(stage, path, signal);
     }
-  }
-  callOff();
-  return [...journal.remaining, ...journal.nameless];
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** In reverse order of creation, because later ones refer to earlier ones. */
-function inOrder(paths: readonly string[]): string[] {
-  const isSubscription = (path: string) => path.startsWith('Subscription/');
-  return [...paths.filter(isSubscription), ...paths.filter((path) => !isSubscription(path)).reverse()];
-}
-
-async function isGone({ run, recorder }: Stage, path: string, whole: AbortSignal): Promise<boolean> {
-  const limit = linkedAbort(whole);
-  const callOff = after(MOST_EACH_MS, () => limit.abort());
-  const answer = await run.rest.send(recorder, { purpose: 'clean-up', method: 'DELETE', path }, limit.signal);
-  callOff();
-  limit.unlink();
-  return isSuccess(answer) || answer.status === 404 || answer.status === 410;
+async function remove({ run, recorder, journal }: Stage, path: string, signal: AbortSignal): Promise<void> {
+  const answer = await run.rest.send(recorder, { purpose: 'clean-up', method: 'DELETE', path }, signal);
+  if (isSuccess(answer) || answer.status === 404 || answer.status === 410) journal.removed(path);
 }

@@ -1,14 +1,14 @@
 import { isObject, objectsAt, textAt, type Facts, type JsonObject } from '../model/index.js';
-import { isSuccess } from './answers.js';
-import { foreignHost } from './origin.js';
 import { requireFhir } from './require-fhir.js';
-import type { RestAnswer } from './rest-client.js';
-import type { Stage } from './run.js';
+import { note, type Stage } from './run.js';
 import { send } from './send.js';
+import { isSuccess } from './subscriptions.js';
 import { chooseTopic, type ChosenTopic } from './topic-choice.js';
+import { foreignHost } from './origin.js';
+import type { RestAnswer } from './rest-client.js';
 
 /** Pages of a topic list that are read at most. */
-const MOST_PAGES = 50;
+const MOST_PAGES = 20;
 
 /** Reads metadata and topics, chooses a topic and how to cause its events. */
 export async function discover(stage: Stage): Promise<void> {
@@ -37,43 +37,32 @@ export function firstFacts(baseUrl: string, release: Facts['release']): Facts {
 }
 
 async function listTopics(stage: Stage): Promise<JsonObject[]> {
-  const { options, notes } = stage.run;
-  const topics = new Map<string, JsonObject>();
+  const topics: JsonObject[] = [];
   const read = new Set<string>();
-  let next: string | undefined = `${options.baseUrl}/SubscriptionTopic`;
-  for (let page = 1; next !== undefined && !read.has(next); page++) {
-    if (page > MOST_PAGES) {
-      notes.push(`Only the first ${String(MOST_PAGES)} pages of topics were read: the list goes on and on.`);
-      break;
-    }
+  let next: string | undefined = 'SubscriptionTopic';
+  for (let page = 1; page <= MOST_PAGES && next !== undefined && !read.has(next); page++) {
     read.add(next);
     const answer: RestAnswer = await get(stage, 'topic-list', next, `page ${String(page)}`);
     if (!isSuccess(answer)) break;
-    for (const topic of topicsIn(answer)) topics.set(JSON.stringify(topic), topic);
-    next = nextPage(stage, answer, next);
+    topics.push(
+      ...objectsAt(answer.json, 'entry').flatMap(({ resource }) =>
+        isObject(resource) && resource.resourceType === 'SubscriptionTopic' ? [resource] : [],
+      ),
+    );
+    next = nextPage(stage, answer);
   }
-  return [...topics.values()];
+  return topics;
 }
 
-function topicsIn({ json }: RestAnswer): JsonObject[] {
-  return objectsAt(json, 'entry').flatMap(({ resource }) =>
-    isObject(resource) && resource['resourceType'] === 'SubscriptionTopic' ? [resource] : [],
-  );
-}
-
-/** The next page that a page names, which may be relative to it. */
-function nextPage({ run }: Stage, { json }: RestAnswer, page: string): string | undefined {
-  const link = objectsAt(json, 'link').find((one) => one['relation'] === 'next');
-  const named = textAt(link, 'url');
-  if (named === undefined) return undefined;
-  const url = URL.canParse(named, page) ? new URL(named, page) : undefined;
-  const { baseUrl, allowHosts } = run.options;
-  const reason =
-    url === undefined || !['http:', 'https:'].includes(url.protocol)
-      ? `its link "${named}" is no http or https URL.`
-      : foreignHost(url.href, baseUrl, allowHosts);
-  if (reason === undefined) return url?.href;
-  run.notes.push(`The next page of topics was not read: ${reason}`);
+function nextPage(stage: Stage, { json }: RestAnswer): string | undefined {
+  const link = objectsAt(json, 'link').find((one) => one.relation === 'next');
+  const url = textAt(link, 'url');
+  if (url === undefined) return undefined;
+  const { baseUrl, allowHosts } = stage.run.options;
+  const absolute = URL.canParse(url, `${baseUrl}/`) ? new URL(url, `${baseUrl}/`).href : url;
+  const foreign = foreignHost(absolute, baseUrl, allowHosts);
+  if (foreign === undefined) return absolute;
+  note(stage, `The next page of topics was not read: ${foreign}`);
   return undefined;
 }
 

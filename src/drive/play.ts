@@ -1,5 +1,8 @@
+import { setMaxListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import {
   Blocked,
+  INTERRUPTION,
   type Recorder,
   type Scenario,
   type Transcript,
@@ -8,9 +11,7 @@ import {
   Trouble,
 } from '../model/index.js';
 import { cleanUp } from './clean-up.js';
-import { secretsOf } from './credentials.js';
 import { Journal } from './journal.js';
-import { linkedAbort } from './linked-abort.js';
 import { now, tell, type Run, type Stage } from './run.js';
 import { LiveSubscriber } from './subscriber.js';
 
@@ -25,58 +26,43 @@ export interface Played {
 
 type Outcome = Pick<TranscriptFooter, 'outcome' | 'reason'> & { readonly trouble?: Trouble | undefined };
 
-/** Plays one scenario, records it, and takes away what it made. Rejects only where it cannot be recorded. */
+/** Plays one scenario, records it, and takes away what it made. */
 export async function play(run: Run, scenario: Scenario): Promise<Played> {
-  const journal = new Journal(run.options.journal);
-  const story = linkedAbort(run.signal);
-  try {
-    const recorder = openRecorder(run, scenario);
-    const stage: Stage = {
-      run,
-      scenario: scenario.id,
-      recorder,
-      journal,
-      signal: story.signal,
-      triggeredAt: new Map(),
-      connections: new Set(),
-      creating: new Set(),
-    };
-    return await played(stage, scenario, () => story.abort());
-  } finally {
-    story.unlink();
-    journal.close();
-  }
-}
-
-/** Its secrets are known before the first entry. */
-function openRecorder(run: Run, scenario: Scenario): Recorder {
   const recorder = run.options.openRecorder(headerOf(run, scenario));
-  for (const { value, kind } of secretsOf(run.options)) recorder.secret(value, kind);
-  return recorder;
-}
-
-async function played(stage: Stage, scenario: Scenario, endStory: () => void): Promise<Played> {
-  const { run, recorder, connections, creating } = stage;
+  const journal = new Journal(run.options.journal);
+  const over = new AbortController();
+  const signal = AbortSignal.any([run.signal, over.signal]);
+  // Every wait and connection listens to it.
+  setMaxListeners(0, signal);
+  keepSecrets(run, recorder);
+  const stage: Stage = { run, scenario: scenario.id, recorder, signal, journal, triggeredAt: new Map() };
   const begun = now(run);
   run.lateness.watch(recorder);
   tell(stage, { kind: 'scenario-started', title: scenario.title });
   const subscriber = new LiveSubscriber(stage);
   const { trouble, ...outcome } = await outcomeOf(stage, scenario, subscriber);
-  // Parts of a story that ended early may still be at work: nothing of them goes on, and nothing they made is forgotten.
-  endStory();
-  await Promise.allSettled([...creating, ...[...connections].map((connection) => connection.leave())]);
+  over.abort();
+  await run.rest.settled(recorder);
+  // Whoever waited for the last answers notes now what they created.
+  await setImmediate();
+  await Promise.all(subscriber.connections.map((connection) => connection.leave()));
   const leftBehind = await cleanUp(stage);
+  journal.close();
   run.lateness.release(recorder);
   const durationMs = Math.round(now(run) - begun);
   const latenessMs = run.lateness.figures;
   const transcript = await recorder.close({ finishedAt: new Date().toISOString(), durationMs, latenessMs, ...outcome });
   tell(stage, { kind: 'scenario-finished', outcome: outcome.outcome });
-  return { transcript, floorMs: subscriber.floor.ms, leftBehind, trouble };
+  return { transcript, floorMs: subscriber.floorMs, leftBehind, trouble };
 }
 
 async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubscriber): Promise<Outcome> {
   const { run, recorder } = stage;
+  // First of all listeners, so that no wait that is cut short is recorded before it: judging ends at this mark.
+  const interrupted = () => recorder.record({ kind: 'mark', mark: INTERRUPTION });
+  run.signal.addEventListener('abort', interrupted, { once: true });
   try {
+    if (run.signal.aborted) interrupted();
     if (scenario.phase !== 'discovery') {
       recorder.record({ kind: 'mark', mark: { name: 'facts', facts: run.facts } });
       await subscriber.prepare();
@@ -84,8 +70,10 @@ async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubsc
     await scenario.play(subscriber);
   } catch (error) {
     if (!run.signal.aborted) return stopped(stage, scenario, error);
+  } finally {
+    run.signal.removeEventListener('abort', interrupted);
   }
-  return run.signal.aborted ? { outcome: 'interrupted', reason: 'the run was interrupted' } : { outcome: 'completed' };
+  return run.signal.aborted ? { outcome: 'interrupted', reason: INTERRUPTION.reason } : { outcome: 'completed' };
 }
 
 function stopped({ recorder }: Stage, { id }: Scenario, error: unknown): Outcome {
@@ -97,6 +85,11 @@ function stopped({ recorder }: Stage, { id }: Scenario, error: unknown): Outcome
   }
   recorder.record({ kind: 'mark', mark: { name: 'blocked', what: id, reason } });
   return { outcome: 'stopped', reason };
+}
+
+function keepSecrets({ options: { token, headers = {} } }: Run, recorder: Recorder): void {
+  if (token !== undefined) recorder.secret(token, 'access-token');
+  for (const value of Object.values(headers)) recorder.secret(value, 'header');
 }
 
 function headerOf({ options, fhir, limits }: Run, { id, title }: Scenario): TranscriptHeader {

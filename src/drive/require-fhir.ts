@@ -17,12 +17,9 @@ export function requireFhir(metadata: RestAnswer, { baseUrl, release, token }: W
   if (isStatement(metadata)) return requireRelease(metadata, release, fhir);
   // With the release given, a wrong answer is for the checks to judge.
   if (release !== 'auto' && (isObject(metadata.json) || metadata.status >= 400)) return;
-  const elsewhere = metadata.status >= 300 && metadata.status < 400 ? metadata.headers['location'] : undefined;
   throw targetTrouble(
     `${url} answered ${String(metadata.status)} with ${contentOf(metadata)}, which is no CapabilityStatement. ` +
-      (elsewhere === undefined
-        ? 'Give the base URL of the FHIR API, the one that /metadata is appended to.'
-        : `It redirects to ${elsewhere.slice(0, 200)}, and redirects are not followed: give the base URL that answers by itself.`),
+      'Give the base URL of the FHIR API, the one that /metadata is appended to.',
   );
 }
 
@@ -51,13 +48,6 @@ const SILENCES: Record<string, string> = {
   ENOTFOUND: 'The host name cannot be resolved. Check its spelling.',
   EAI_AGAIN: 'The host name cannot be resolved just now. Check the network and its spelling.',
   ECONNRESET: 'The connection was cut off. Check whether the server wants https.',
-  UND_ERR_SOCKET: 'The connection was cut off. Check whether the server wants https.',
-  HPE_INVALID_CONSTANT: 'What listens there does not speak HTTP. Check the port, and whether the server wants https.',
-  ERR_SSL_WRONG_VERSION_NUMBER:
-    'What listens there does not speak TLS. Check the port, and whether the server wants http.',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG:
-    'What listens there does not speak TLS. Check the port, and whether the server wants http.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another name. Use the name in it, or run with --insecure.',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is self-signed. Trust it with --ca <file>, or run with --insecure.',
   SELF_SIGNED_CERT_IN_CHAIN: 'Its certificate chain is self-signed. Trust it with --ca <file>, or run with --insecure.',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'Its certificate cannot be verified. Trust its issuer with --ca <file>.',

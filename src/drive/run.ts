@@ -1,17 +1,7 @@
-import {
-  Blocked,
-  type BindForm,
-  type Facts,
-  type FhirRelease,
-  type Limits,
-  type Progress,
-  type Recorder,
-} from '../model/index.js';
+import type { BindForm, Facts, FhirRelease, Limits, Progress, Recorder } from '../model/index.js';
 import type { Journal } from './journal.js';
 import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
-import type { SocketConnection } from './socket-connection.js';
-import type { TlsTrust } from './tls-trust.js';
 import type { TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
 
@@ -20,17 +10,18 @@ export interface Run {
   readonly options: WalkOptions;
   readonly limits: Limits;
   readonly rest: RestClient;
-  readonly tls: TlsTrust;
   readonly lateness: Lateness;
-  /** The user, or a defect, ends the run. */
+  /** The user has interrupted the run. */
   readonly signal: AbortSignal;
   readonly fhir: FhirRelease;
   facts: Facts;
   plan?: TriggerPlan | undefined;
   /** HTTP methods of the token operation that worked, by level. */
   readonly tokenMethods: Map<'instance' | 'type', 'GET' | 'POST'>;
-  /** How the first connection was accepted: `open` without the Authorization header, `guarded` only with it. */
-  sockets?: 'open' | 'guarded' | undefined;
+  /** Set once a connection was only accepted with the Authorization header. */
+  socketsNeedAuthorization: boolean;
+  /** Set once a Subscription stayed `requested` for the whole limit: others need not be waited for as long. */
+  activatesLate: boolean;
   /** The slowest delivery of an event seen so far, in ms. */
   slowestDeliveryMs: number;
   readonly notes: string[];
@@ -41,35 +32,33 @@ export interface Stage {
   readonly run: Run;
   readonly scenario: string;
   readonly recorder: Recorder;
+  /** Ends every wait and request of the scenario: the run was interrupted, or the story is over. */
+  readonly signal: AbortSignal;
   /** What this scenario created; each has its own, so that it can be cleaned up while others still play. */
   readonly journal: Journal;
   /** When the focus of a triggered event was answered, to measure its delivery. */
   readonly triggeredAt: Map<string, number>;
-  /** Ends every wait and request of the scenario: with the run, or when its story is over. */
-  readonly signal: AbortSignal;
-  /** Every connection that was opened, or is being opened. */
-  readonly connections: Set<SocketConnection>;
-  /** Requests on their way that may create something. */
-  readonly creating: Set<Promise<unknown>>;
 }
 
-/** Nothing new is begun once the run was interrupted: a story that goes on regardless would never end. */
-export function requireRunning({ signal, run }: Pick<Stage, 'signal' | 'run'>): void {
-  if (!signal.aborted) return;
-  throw new Blocked(run.signal.aborted ? 'the run was interrupted' : 'the story is over');
-}
-
-export function bindForm(run: Run): BindForm | undefined {
-  return run.facts.binding?.form;
+/** The form that works; the one of the specification's diagrams where none was looked for. */
+export function bindForm({ facts: { binding } }: Run): BindForm | undefined {
+  return binding === undefined ? 'colon' : binding.form;
 }
 
 /** Milliseconds since the run began. */
-export function now({ options }: Pick<Run, 'options'>): number {
+export function now({ options }: Run): number {
   return performance.now() - options.startedAtMonotonic;
 }
 
 export function tell({ run, scenario }: Stage, progress: Told): void {
   run.options.onProgress?.({ ...progress, scenario });
+}
+
+/** Something that the user should know, in the report and while the run goes on; said once. */
+export function note(stage: Stage, text: string): void {
+  if (stage.run.notes.includes(text)) return;
+  stage.run.notes.push(text);
+  tell(stage, { kind: 'note', text });
 }
 
 type Told = Progress extends infer One ? (One extends Progress ? Omit<One, 'scenario'> : never) : never;

@@ -22,10 +22,11 @@ import {
 } from '../model/index.js';
 import { findBindForm } from './bind-forms.js';
 import { discover } from './discovery.js';
-import { Floor } from './floor.js';
-import { authorizationFor, openSocket } from './open-socket.js';
+import { awaitHandshakes } from './handshakes.js';
+import { openSocket } from './open-socket.js';
+import { foreignHost, sharesCredentials } from './origin.js';
 import { now, type Stage } from './run.js';
-import { send } from './send.js';
+import type { SocketConnection } from './socket-connection.js';
 import {
   createSubscription,
   readSubscription,
@@ -34,6 +35,7 @@ import {
   subscriptionBody,
   subscriptionStatus,
 } from './subscriptions.js';
+import { send } from './send.js';
 import { callToken, obtainToken } from './tokens.js';
 import { cause, createPatient } from './triggers.js';
 import { pause, poll } from './waiting.js';
@@ -44,17 +46,14 @@ const OWN_PATIENT = 'own';
 /** How often a condition is asked for again, unless the scenario says otherwise. */
 const POLL_EVERY_MS = 200;
 
-/** Silence is believed after this many times the slowest delivery that was seen. */
-const SLOW_FACTOR = 3;
-
 /** The subscriber of one scenario. */
 export class LiveSubscriber implements Subscriber {
-  /** What the protocol forced this scenario to wait for. */
-  readonly floor = new Floor();
+  readonly connections: SocketConnection[] = [];
+  /** What the protocol forced this scenario to wait for, in ms. */
+  floorMs = 0;
   private readonly patients = new Map<string, Promise<string>>();
   private ownPatient: string | undefined;
   private events = 0;
-  private opened = 0;
 
   constructor(private readonly stage: Stage) {}
 
@@ -90,8 +89,9 @@ export class LiveSubscriber implements Subscriber {
     this.mark({ name: 'facts', facts: run.facts });
   }
 
-  request({ body, rawBody, ...call }: RestRequest): Promise<Answer> {
+  async request({ body, rawBody, ...call }: RestRequest): Promise<Answer> {
     const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+    this.requireFollowable(call.path);
     return send(this.stage, { ...call, body: text });
   }
 
@@ -128,15 +128,12 @@ export class LiveSubscriber implements Subscriber {
   }
 
   /** Without credentials first; where only they open the door, they are shown from then on. */
-  async connect(url: string, options: ConnectOptions = {}): Promise<Connection | undefined> {
+  async connect(url: string, { authorization }: ConnectOptions = {}): Promise<Connection | undefined> {
     const { run } = this.stage;
-    const isShown = run.sockets === 'guarded' && authorizationFor(this.stage, url) !== undefined;
-    const wish: ConnectOptions = isShown ? { authorization: 'rest' } : options;
-    this.opened += 1;
-    const connection = await openSocket(this.stage, { id: `connection-${String(this.opened)}`, url }, wish);
-    if (connection === undefined) return undefined;
-    run.sockets ??= wish.authorization === 'rest' ? 'guarded' : 'open';
-    return connection;
+    if (authorization === 'rest' || run.socketsNeedAuthorization) return this.openWith(url, 'rest');
+    const bare = await this.openWith(url);
+    const mayShow = this.accessToken !== undefined && sharesCredentials(url, run.options.baseUrl);
+    return bare ?? (mayShow ? this.openWith(url, 'rest') : undefined);
   }
 
   async session(...subscriptions: SubscribedTo[]): Promise<Session> {
@@ -145,17 +142,7 @@ export class LiveSubscriber implements Subscriber {
     if (connection === undefined) throw new Blocked(`the connection to ${token.url} was refused`);
     connection.bind(token);
     if (this.facts.binding?.handshakes === false) return { connection, token };
-    const { handshakeMs: limitMs } = this.limits;
-    const handshakes = subscriptions.map(({ key, id }) =>
-      connection.waitFor(
-        `the handshake of ${key}`,
-        ({ status }) => status.type === 'handshake' && status.subscriptionId === id,
-        { limitMs },
-      ),
-    );
-    if ((await Promise.all(handshakes)).every((one) => one === undefined)) {
-      throw new Blocked(`no handshake came within ${String(limitMs / 1000)} s of the bind`);
-    }
+    await awaitHandshakes(connection, subscriptions, this.limits.handshakeMs);
     return { connection, token };
   }
 
@@ -172,14 +159,8 @@ export class LiveSubscriber implements Subscriber {
     return made;
   }
 
-  /** A wait that was cut short would be taken for the whole: one beyond the budget is not begun. */
-  async pause(what: string, ms: number): Promise<void> {
-    const { budgetMs } = this.limits;
-    if (ms <= budgetMs) return pause(this.stage, what, ms);
-    const [wanted, agreed] = [ms, budgetMs].map((one) => String(Math.ceil(one / 1000)));
-    throw new Blocked(
-      `waiting for ${what} takes ${wanted ?? ''} s, more than the time budget of ${agreed ?? ''} s (--time-budget)`,
-    );
+  pause(what: string, ms: number): Promise<void> {
+    return pause(this.stage, what, ms);
   }
 
   until(
@@ -193,8 +174,7 @@ export class LiveSubscriber implements Subscriber {
 
   settle(what: string): Promise<void> {
     const { settleMs, deliveryMs } = this.limits;
-    const slowMs = Math.min(deliveryMs, SLOW_FACTOR * this.stage.run.slowestDeliveryMs);
-    return pause(this.stage, what, Math.max(settleMs, slowMs));
+    return this.pause(what, Math.min(deliveryMs, Math.max(settleMs, 3 * this.stage.run.slowestDeliveryMs)));
   }
 
   mark(mark: Mark): void {
@@ -206,7 +186,7 @@ export class LiveSubscriber implements Subscriber {
   }
 
   needs(_what: string, ms: number): void {
-    this.floor.needs(this.now(), ms);
+    this.floorMs += ms;
   }
 
   now(): number {
@@ -215,5 +195,28 @@ export class LiveSubscriber implements Subscriber {
 
   serverTime(): number {
     return this.stage.run.rest.serverTime();
+  }
+
+  /** A URL that the target named, such as a Location, may lead away from it. */
+  private requireFollowable(path: string): void {
+    if (!URL.canParse(path)) return;
+    const { baseUrl, allowHosts } = this.stage.run.options;
+    const foreign = foreignHost(path, baseUrl, allowHosts);
+    if (foreign !== undefined) throw new Blocked(foreign);
+  }
+
+  private opened = 0;
+
+  private async openWith(url: string, authorization?: 'rest'): Promise<SocketConnection | undefined> {
+    this.opened += 1;
+    const connection = await openSocket(
+      this.stage,
+      { id: `connection-${String(this.opened)}`, url },
+      { authorization },
+    );
+    if (connection === undefined) return undefined;
+    if (authorization === 'rest') this.stage.run.socketsNeedAuthorization = true;
+    this.connections.push(connection);
+    return connection;
   }
 }

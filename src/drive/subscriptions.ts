@@ -2,6 +2,7 @@ import {
   at,
   Blocked,
   isObject,
+  textAt,
   type Answer,
   type CreateAnswer,
   type Json,
@@ -10,8 +11,9 @@ import {
   type SubscriptionSettings,
   type Wish,
 } from '../model/index.js';
-import { isSuccess, say } from './answers.js';
-import type { Stage } from './run.js';
+import { say } from './outcome-words.js';
+import { note, type Stage } from './run.js';
+import type { RestAnswer } from './rest-client.js';
 import { send } from './send.js';
 import { poll } from './waiting.js';
 import { runTag } from './walk-options.js';
@@ -25,7 +27,6 @@ const ACTIVE_EVERY_MS = 150;
 export function subscriptionBody({ run }: Stage, wish: Wish, patient: string | undefined): JsonObject {
   const { patient: wished = patient, secondFilter, heartbeatPeriodS, ...settings } = wish;
   const { topic } = run.facts;
-  if (topic === undefined && wish.topic === undefined) throw new Blocked('the target shows no topic to subscribe to');
   const second = secondFilter === true ? run.plan?.secondFilter : undefined;
   const asked: SubscriptionSettings = {
     status: 'requested',
@@ -52,11 +53,13 @@ export async function createSubscription(
   body: JsonObject,
   purpose: string,
 ): Promise<CreateAnswer> {
-  const { run, recorder } = stage;
+  const { run, recorder, journal } = stage;
+  journal.planned('Subscription', run.options.runId);
   const call = { purpose, about: key, method: 'POST', path: 'Subscription', body: JSON.stringify(body) } as const;
-  const { created, ...answer } = await send(stage, call);
-  const id = created?.split('/')[1];
+  const answer = await send(stage, call);
+  const id = isSuccess(answer) ? createdId(answer, 'Subscription') : undefined;
   if (id === undefined) return answer;
+  journal.exists(`Subscription/${id}`);
   recorder.record({ kind: 'mark', mark: { name: 'subscribed', key, id, exchange: answer.exchange } });
   return { ...answer, subscription: { key, id, settings: settingsIn(stage, answer.json) ?? run.fhir.settings(body) } };
 }
@@ -66,29 +69,67 @@ export async function subscribe(stage: Stage, key: string, body: JsonObject): Pr
   const { subscription, ...answer } = await createSubscription(stage, key, body, 'create');
   if (subscription === undefined) throw new Blocked(`Subscription "${key}" could not be created: ${say(answer)}`);
   let settings = subscription.settings;
-  let isReadable = true;
-  const { activationMs: limitMs } = stage.run.limits;
-  const wait = { what: `Subscription ${key} to become active`, limitMs, everyMs: ACTIVE_EVERY_MS };
-  const isDecided = async () => {
-    const read = await readSubscription(stage, subscription);
-    isReadable = isSuccess(read);
-    settings = settingsIn(stage, read.json) ?? settings;
-    return isReadable && settings.status !== 'requested';
-  };
-  await poll(stage, wait, isDecided, () => !isReadable);
+  const limitMs = activationLimitMs(stage);
+  const isDecided = await poll(
+    stage,
+    { what: `Subscription ${key} to become active`, limitMs, everyMs: ACTIVE_EVERY_MS },
+    async () => {
+      const read = await readSubscription(stage, subscription);
+      settings = settingsIn(stage, read.json) ?? settings;
+      return settings.status !== 'requested' || !isSuccess(read);
+    },
+  );
+  if (!isDecided) goOnRequested(stage);
   return { ...subscription, settings };
+}
+
+function activationLimitMs({ run }: Stage): number {
+  const { activationMs, settleMs } = run.limits;
+  return run.activatesLate ? Math.min(settleMs, activationMs) : activationMs;
+}
+
+function goOnRequested(stage: Stage): void {
+  if (stage.signal.aborted) return;
+  stage.run.activatesLate = true;
+  const seconds = stage.run.limits.activationMs / 1000;
+  note(
+    stage,
+    `A Subscription was still "requested" ${String(seconds)} s after it was created; it was used all the same.`,
+  );
 }
 
 export function readSubscription(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
   return send(stage, { purpose: 'read', about: key, method: 'GET', path: `Subscription/${id}` });
 }
 
-export function removeSubscription(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
-  return send(stage, { purpose: 'delete', about: key, method: 'DELETE', path: `Subscription/${id}` });
+export async function removeSubscription(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
+  const path = `Subscription/${id}`;
+  const answer = await send(stage, { purpose: 'delete', about: key, method: 'DELETE', path });
+  if (isSuccess(answer)) stage.journal.removed(path);
+  return answer;
 }
 
 export function subscriptionStatus(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
-  return send(stage, { purpose: 'status', about: key, method: 'GET', path: `Subscription/${id}/$status` });
+  const path = `Subscription/${id}/$status`;
+  return send(stage, { purpose: 'status', about: key, method: 'GET', path });
+}
+
+export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
+  return status !== undefined && status >= 200 && status < 300;
+}
+
+/** Id of a created resource: from Location, relative or absolute, with or without version, else from the body. */
+export function createdId({ headers, json }: Pick<RestAnswer, 'headers' | 'json'>, type: string): string | undefined {
+  const segments = (headers['location'] ?? '').split(/[?#]/)[0]?.split('/') ?? [];
+  const named = segments[segments.lastIndexOf(type) + 1];
+  if (segments.includes(type) && isId(named)) return named;
+  const id = textAt(json, 'resourceType') === type ? textAt(json, 'id') : undefined;
+  return isId(id) ? id : undefined;
+}
+
+/** More than FHIR allows is used as well, but nothing that would lead a URL elsewhere. */
+function isId(text: string | undefined): text is string {
+  return text !== undefined && /^[\w.~-]+$/.test(text) && !/^\.+$/.test(text);
 }
 
 function settingsIn({ run }: Stage, json: Json | undefined): SubscriptionSettings | undefined {

@@ -8,9 +8,10 @@ import {
   type TokenAnswer,
   type TokenCall,
 } from '../model/index.js';
-import { isSuccess, say } from './answers.js';
+import { say } from './outcome-words.js';
 import type { Stage } from './run.js';
 import { send } from './send.js';
+import { isSuccess } from './subscriptions.js';
 
 const OPERATION = '$get-ws-binding-token';
 
@@ -33,14 +34,7 @@ export async function obtainToken(stage: Stage, subscriptions: readonly Subscrib
     }
     last = answer;
   }
-  throw new Blocked(`no binding token for "${keys.join('", "')}": ${shortcoming(last)}`);
-}
-
-/** Why an answer is no use: what it lacks, where it was given at all. */
-function shortcoming(answer: TokenAnswer | undefined): string {
-  if (answer === undefined || !isSuccess(answer)) return say(answer ?? {});
-  const lacking = ['token', 'websocket-url'].filter((name) => valuesOf(answer.json, name).length === 0);
-  return `${say(answer)} without the parameter ${lacking.join(' and ')}`;
+  throw new Blocked(`no binding token for "${keys.join('", "')}": ${say(last ?? {})}`);
 }
 
 /** One call of the operation, whatever comes of it. */

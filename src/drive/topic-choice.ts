@@ -25,12 +25,13 @@ export async function chooseTopic(
 }
 
 /** With a trigger file the topic need not be listed: the file says what fires it. */
-function withFile(definition: JsonObject | undefined, wanted: string | undefined, plan: TriggerPlan): ChosenTopic {
+function withFile(
+  definition: JsonObject | undefined,
+  wanted: string | undefined,
+  plan: TriggerPlan,
+): ChosenTopic | undefined {
   const url = wanted ?? textAt(definition, 'url');
-  if (url !== undefined) return chosen(definition, url, plan);
-  throw usageTrouble(
-    '--trigger says how events are caused, but not of which topic, and the target lists none. Name it with --topic <url>.',
-  );
+  return url === undefined ? undefined : chosen(definition, url, plan);
 }
 
 function chosen(definition: JsonObject | undefined, url: string, plan: TriggerPlan): ChosenTopic {
@@ -50,10 +51,8 @@ function isUsable(topic: JsonObject): boolean {
   return textAt(topic, 'url') !== undefined && topic.status !== 'retired';
 }
 
-/** A canonical may name a version. */
 function hasUrl(topic: JsonObject, wanted: string): boolean {
-  const [url, version] = wanted.split('|');
-  return textAt(topic, 'url') === url && (version === undefined || textAt(topic, 'version') === version);
+  return textAt(topic, 'url') === wanted.split('|')[0];
 }
 
 function unlisted(wanted: string, topics: readonly JsonObject[]): Error {

@@ -1,6 +1,5 @@
 import {
   Blocked,
-  objectAt,
   objectsAt,
   textAt,
   type JsonObject,
@@ -8,10 +7,11 @@ import {
   type Triggered,
   type TriggerWish,
 } from '../model/index.js';
-import { isSuccess, say } from './answers.js';
-import type { RestAnswer } from './rest-client.js';
+import { say } from './outcome-words.js';
 import type { Stage } from './run.js';
+import type { RestAnswer } from './rest-client.js';
 import { send } from './send.js';
+import { createdId, isSuccess } from './subscriptions.js';
 import type { TriggerPlan } from './trigger/index.js';
 import { runTag } from './walk-options.js';
 
@@ -99,14 +99,13 @@ async function target(
   if (interaction === 'create') return type;
   if (wish.resource !== undefined) return wish.resource;
   const options = { patient, secondFilter, label: labelOf(stage, `${event}-before`) };
-  const isOther = wish.change === 'other-resource';
-  const before = interaction === 'update' && !isOther ? plan.before(options) : undefined;
+  const before = interaction === 'update' ? plan.before(options) : undefined;
   const { focus, answer } = await write(stage, {
     purpose: 'trigger-setup',
     about: event,
     method: 'POST',
     path: type,
-    resource: before ?? (isOther || wish.change === 'miss-criteria' ? resource : plan.match(options)),
+    resource: before ?? (wish.change === 'miss-criteria' ? resource : plan.match(options)),
   });
   if (focus === undefined) throw new Blocked(`no ${type} to ${interaction} could be made: ${say(answer)}`);
   return focus;
@@ -116,16 +115,21 @@ async function write(
   stage: Stage,
   { purpose, about, method, path, resource, headers }: Write,
 ): Promise<{ answer: RestAnswer; focus: string | undefined }> {
-  const [, id] = path.split('/');
-  const { runId } = stage.run.options;
-  const body = resource === undefined ? undefined : JSON.stringify(tagged({ ...resource, id }, runId));
-  const { created, ...answer } = await send(stage, { purpose, about, method, path, headers, body });
-  return { answer, focus: id === undefined ? created : path };
+  const { run, journal } = stage;
+  const [type = path, id] = path.split('/');
+  const body = resource === undefined ? undefined : JSON.stringify(tagged({ ...resource, id }, run.options.runId));
+  if (method === 'POST') journal.planned(type, run.options.runId);
+  const answer = await send(stage, { purpose, about, method, path, headers, body });
+  if (!isSuccess(answer)) return { answer, focus: id === undefined ? undefined : path };
+  if (method === 'DELETE') journal.removed(path);
+  if (id !== undefined) return { answer, focus: path };
+  const created = createdId(answer, type);
+  if (created !== undefined) journal.exists(`${type}/${created}`);
+  return { answer, focus: created && `${type}/${created}` };
 }
 
 function tagged(resource: JsonObject, runId: string): JsonObject {
-  const tag = [...objectsAt(resource, 'meta', 'tag'), runTag(runId)];
-  return { ...resource, meta: { ...objectAt(resource, 'meta'), tag } };
+  return { ...resource, meta: { tag: [...objectsAt(resource, 'meta', 'tag'), runTag(runId)] } };
 }
 
 /** A Patient on the target; its reference. */
