@@ -16,3 +16,4 @@ run(process.execPath, [
   ...['--transcript', 'reports/transcripts'],
   ...process.argv.slice(2),
 ]);
+console.log('Reports: reports/report.json, reports/junit.xml. Recordings: reports/transcripts.');
