@@ -33,13 +33,15 @@ export async function cause(
   stage: Stage,
   event: string,
   patient: string | undefined,
-  wish: TriggerWish,
+  given: TriggerWish,
 ): Promise<Triggered> {
   const { plan } = stage.run;
   if (plan === undefined || plan.untriggerable !== undefined) {
     throw new Blocked(plan?.untriggerable ?? 'no topic is known whose events could be caused');
   }
-  const { interaction = 'create', expects = [], forbids = [], because = 'match' } = wish;
+  const interaction = given.interaction ?? usualInteraction(plan, given.change);
+  const wish = { ...given, interaction };
+  const { expects = [], forbids = [], because = 'match' } = wish;
   const resource = wanted(plan, wish, { patient: wish.patient ?? patient, label: labelOf(stage, event) });
   const path = await target(stage, event, { plan, wish, resource, patient: wish.patient ?? patient });
   const { answer, focus } = await write(stage, {
@@ -66,6 +68,12 @@ export async function cause(
   });
   if (focus !== undefined) stage.triggeredAt.set(focus, answer.at);
   return { event, accepted: isSuccess(answer), focus, at: answer.at };
+}
+
+/** A topic need not fire on create. A change that must miss it is a create all the same. */
+function usualInteraction({ interactions }: TriggerPlan, change: TriggerWish['change'] = 'match') {
+  const fires = change === 'match' && !interactions.includes('create') ? interactions[0] : undefined;
+  return fires ?? 'create';
 }
 
 interface Circumstances {

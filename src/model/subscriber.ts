@@ -188,7 +188,7 @@ export interface Session {
 export interface TriggerWish {
   /** `match` fires the topic; `miss-criteria` is of the right type and misses it; `other-resource` is of another type. */
   readonly change?: 'match' | 'miss-criteria' | 'other-resource' | undefined;
-  /** Default `create`. `update` and `delete` act on a matching resource made beforehand, without waiting for its own event. */
+  /** Default `create`, or the first one that the topic fires on where that is none of them. `update` and `delete` act on a matching resource made beforehand, without waiting for its own event. */
   readonly interaction?: 'create' | 'update' | 'delete' | undefined;
   /** Resource made by an earlier trigger, to update or delete. */
   readonly resource?: string | undefined;
