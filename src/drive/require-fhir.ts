@@ -14,6 +14,12 @@ export function requireFhir(metadata: RestAnswer, { baseUrl, release, token }: W
           : 'The token that was given is not accepted there. Get a fresh one and check that it is for this server.'),
     );
   }
+  const { location } = metadata.headers;
+  if (metadata.status >= 300 && metadata.status < 400 && location !== undefined) {
+    throw targetTrouble(
+      `${url} answered ${String(metadata.status)} and sends clients to ${location}. Give the base URL of that place, if it is meant.`,
+    );
+  }
   if (isStatement(metadata)) return requireRelease(metadata, release, fhir);
   // With the release given, a wrong answer is for the checks to judge.
   if (release !== 'auto' && (isObject(metadata.json) || metadata.status >= 400)) return;

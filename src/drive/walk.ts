@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Scenario, Trouble } from '../model/index.js';
 import { firstFacts } from './discovery.js';
 import { Lateness } from './lateness.js';
@@ -46,7 +47,7 @@ function startRun(options: WalkOptions): Run {
     rest,
     fhir,
     lateness: new Lateness(),
-    signal: options.signal ?? new AbortController().signal,
+    signal: shared(options.signal ?? new AbortController().signal),
     facts: firstFacts(baseUrl, fhir.release),
     tokenMethods: new Map(),
     socketsNeedAuthorization: false,
@@ -54,6 +55,12 @@ function startRun(options: WalkOptions): Run {
     slowestDeliveryMs: 0,
     notes: [],
   };
+}
+
+/** Every scenario listens to it, and a user may bring many. */
+function shared(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
 }
 
 async function inTurn(run: Run, scenarios: readonly Scenario[], phase: Scenario['phase']): Promise<Played[]> {

@@ -5,6 +5,7 @@ import {
   type Entry,
   type EntryKind,
   type EntryOf,
+  type Scenario,
   type Subscriber,
   type Transcript,
 } from '../../model/index.js';
@@ -31,7 +32,11 @@ export interface Told extends WalkResult {
 type Story = (subscriber: Subscriber) => Promise<void>;
 
 /** Walks a target with one scenario that is told in place. */
-export async function told(baseUrl: string, play: Story, options: Partial<WalkOptions> = {}): Promise<Told> {
+export async function told(
+  baseUrl: string,
+  play: Story,
+  { phase = 'walk', ...options }: Partial<WalkOptions> & { phase?: Scenario['phase'] } = {},
+): Promise<Told> {
   const startedAtMonotonic = performance.now();
   const transcripts = openTranscripts({ startedAtMonotonic });
   const result = await walk({
@@ -42,7 +47,7 @@ export async function told(baseUrl: string, play: Story, options: Partial<WalkOp
     limits: SHORT_LIMITS,
     runId: 'run-of-the-test',
     tool: { name: 'fhir-handshake', version: '0.0.0' },
-    scenarios: [defineScenario({ id: 'told', title: 'A story of a test', phase: 'walk', play })],
+    scenarios: [defineScenario({ id: 'told', title: 'A story of a test', phase, play })],
     openRecorder: (header) => transcripts.recorder(header),
     ...options,
   });
