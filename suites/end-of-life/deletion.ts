@@ -13,7 +13,7 @@ import {
   violated,
   type Exchange,
 } from '../../src/model/index.js';
-import { bindings, endedByServer } from '../session/bindings.js';
+import { bindings, broke, closedByServer } from '../session/bindings.js';
 import { hasArrived, ownEvents, wasWaitedFor } from '../session/own-events.js';
 import { isOpenAt } from '../session/unbound.js';
 import { deletesOf, deletions } from './deletions.js';
@@ -90,7 +90,7 @@ export const deletionOthers = defineCheck({
     );
     if (shared === undefined) return skip('no other Subscription was bound on the connection of the deleted one');
     const { connection } = shared;
-    if (endedByServer(history, connection)) {
+    if (closedByServer(connection)) {
       const entry = connection.closes[0]?.seq ?? connection.end?.seq ?? seq;
       const finding = { entry, expected: 'the connection stays open', actual: 'the server closed it' };
       return violated('Deleting one Subscription ends the connection of another', [finding]);
@@ -98,6 +98,7 @@ export const deletionOthers = defineCheck({
     const later = ownEvents(history, witness).filter(({ requestedSeq }) => requestedSeq > seq);
     if (later.some((event) => hasArrived(history, witness, event)))
       return pass('the other Subscription goes on being notified');
+    if (broke(connection)) return unseen(history, 'the connection of both broke before an event could arrive');
     const lost = later.filter((event) => wasWaitedFor(history, witness, event));
     if (lost.length === 0) return unseen(history, 'no event was caused for the other Subscription after the deletion');
     const findings = lost.map(({ trigger }) => ({

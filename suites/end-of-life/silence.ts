@@ -9,7 +9,7 @@ import {
   type Notification,
   type Outcome,
 } from '../../src/model/index.js';
-import { bindings, endedByServer, type Binding } from '../session/bindings.js';
+import { bindings, broke, closedByServer, type Binding } from '../session/bindings.js';
 import { isOpenAt } from '../session/unbound.js';
 import { hasArrived, ownEvents } from '../session/own-events.js';
 
@@ -34,8 +34,11 @@ export function judgeSilence(history: History, ending: Ending): Outcome {
   if (findings.length > 0) return violated(`Notifications of the Subscription go on ${words}`, findings);
   const bound = bindings(history, key).filter((binding) => wasHeardUntil(ending.seq, binding));
   if (bound.length === 0) return unseen(history, 'the Subscription was not seen to be bound before');
-  if (bound.every(({ connection }) => endedByServer(history, connection))) {
+  if (bound.every(({ connection }) => closedByServer(connection))) {
     return skip(`the server closed the connection ${words}, which is fair`);
+  }
+  if (bound.every(({ connection }) => broke(connection))) {
+    return unseen(history, 'the connection broke, so that nothing could be heard on it');
   }
   const twin = ownEvents(history, ending.witness).find(
     (event) => event.requestedSeq > ending.seq && hasArrived(history, ending.witness, event),

@@ -1,9 +1,10 @@
 import type { History } from '../../src/model/index.js';
-import { endedByServer, type Binding } from './bindings.js';
+import { closedByServer, type Binding } from './bindings.js';
 
 /**
  * Whether a bind got its handshake. `missing`: watched for the whole limit, or notified otherwise for a while. `refused`:
- * the server ended the connection instead. `unknown`: the recording ended before either could be said.
+ * the server closed the connection instead. `unknown`: the connection broke, or the recording ended, before either
+ * could be said.
  */
 export function answerTo(history: History, binding: Binding): 'answered' | 'missing' | 'refused' | 'unknown' {
   const { handshake, bind, notifications, connection, untilAt } = binding;
@@ -11,7 +12,7 @@ export function answerTo(history: History, binding: Binding): 'answered' | 'miss
   if (wasWatched(history, bind.at, untilAt, history.limits.handshakeMs)) return 'missing';
   const [first] = notifications;
   if (first !== undefined && wasWatched(history, first.at, untilAt, history.limits.settleMs)) return 'missing';
-  return endedByServer(history, connection) ? 'refused' : 'unknown';
+  return closedByServer(connection) ? 'refused' : 'unknown';
 }
 
 /** Whether a stretch was long enough for an absence to count: the whole limit, the harness itself awake for most of it. */

@@ -63,6 +63,16 @@ function isWorkingForm(history: History, { form }: MarkOf<'bind'>): boolean {
     );
 }
 
+/** Whether the server closed a connection: by a close frame, before the client sent one. */
+export function closedByServer({ closes }: ConnectionStory): boolean {
+  return closes[0]?.by === 'server';
+}
+
+/** Whether a connection ended without any close frame. Whatever cut it, nobody said so: the network may have, or a proxy. */
+export function broke({ closes, end }: ConnectionStory): boolean {
+  return end !== undefined && closes.length === 0;
+}
+
 /**
  * Whether the server, and not the client, ended a connection. An end without any close frame is the server's too, unless
  * the run itself was broken off.

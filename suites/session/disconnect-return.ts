@@ -77,7 +77,7 @@ function obstacles(history: History, { key, close, rebind, later }: Interruption
     return [...refusedTokens(history, key, close.seq), ...refusedConnections(history, close.seq)];
   const answer = answerTo(history, rebind);
   if (answer === 'refused') {
-    return [{ entry: rebind.bind.seq, expected: 'a handshake', actual: 'the server ended the connection' }];
+    return [{ entry: rebind.bind.seq, expected: 'a handshake', actual: 'the server closed the connection' }];
   }
   const silent = later.length > 0 && !later.some(({ arrival }) => arrival !== undefined);
   if (!silent || isHeard({ rebind, later })) return [];

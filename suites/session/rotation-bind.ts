@@ -1,7 +1,7 @@
 import { defineCheck, inconclusive, judgeEach, pass, skip, unseen, violated } from '../../src/model/index.js';
 import type { Finding, History } from '../../src/model/index.js';
 import { answerTo } from './answers.js';
-import { endedByServer, type Binding } from './bindings.js';
+import { broke, closedByServer, type Binding } from './bindings.js';
 import { renewals, type Renewal } from './renewals.js';
 
 export const rotationRebind = defineCheck({
@@ -20,6 +20,9 @@ export const rotationRebind = defineCheck({
     if (findings.length > 0) return violated('A renewed token cannot be bound on the open connection', findings);
     const answered = rebound.filter(({ handshake }) => handshake !== undefined);
     if (answered.length > 0) return pass(`${String(answered.length)} × a renewed token bound on the open connection`);
+    if (rebound.every(({ connection }) => broke(connection))) {
+      return unseen(history, 'the connection broke before the renewed bind was answered');
+    }
     return unseen(history, 'no handshake came after the renewed bind; the events may be due to the earlier one');
   },
 });
@@ -73,7 +76,7 @@ function deadRebind(history: History, binding: Binding): Finding[] {
   const expected = 'a handshake on the connection, which stays open';
   if (answer === 'refused') {
     const code = connection.end?.code ?? connection.closes[0]?.code;
-    return [{ entry: bind.seq, expected, actual: `the server ended the connection (${String(code)})` }];
+    return [{ entry: bind.seq, expected, actual: `the server closed the connection (${String(code)})` }];
   }
   const isDead = answer === 'missing' && notifications.length === 0;
   return isDead ? [{ entry: bind.seq, expected, actual: 'neither handshake nor any other notification' }] : [];
@@ -89,6 +92,6 @@ function deadMove(history: History, { url, key, exchange, binding }: Renewal): F
   }
   const answer = answerTo(history, binding);
   const isDead = answer === 'refused' || (answer === 'missing' && binding.notifications.length === 0);
-  const actual = endedByServer(history, binding.connection) ? 'the server ended it' : 'no handshake and no event';
+  const actual = closedByServer(binding.connection) ? 'the server closed it' : 'no handshake and no event';
   return isDead ? [{ entry: binding.bind.seq, expected, actual }] : [];
 }

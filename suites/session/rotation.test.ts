@@ -83,7 +83,7 @@ describe('rotation.rebind', () => {
     ['pass', 'answered by a handshake', rebound().handshake()],
     ['pass', 'closed by the client later', rebound().handshake().closed()],
     ['violated', 'the server closes', rebound().closed('server', 1008)],
-    ['violated', 'the connection breaks', rebound().broken()],
+    ['inconclusive', 'the connection breaks', rebound().broken()],
     ['violated', 'nothing comes any more', rebound().after(10_001).late(0)],
     ['inconclusive', 'no handshake, but events go on', rebound().triggered().event().after(600).late(0)],
     ['inconclusive', 'broken off by the user', rebound().broken().footer({ outcome: 'interrupted' })],

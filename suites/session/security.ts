@@ -1,5 +1,5 @@
 import { defineCheck, pass, skip, unseen, violated, type Finding, type History } from '../../src/model/index.js';
-import { endedByServer } from './bindings.js';
+import { closedByServer } from './bindings.js';
 import { interruption, type Interruption } from './interruption.js';
 import { isOpenAt } from './unbound.js';
 
@@ -23,7 +23,7 @@ export const securityClosedBinding = defineCheck({
     if (watched.length > 0 && stop.missed.length > 0) {
       return pass(`${String(stop.missed.length)} events after the close reached no other connection`);
     }
-    if (bystanders.every((connection) => endedByServer(history, connection))) {
+    if (bystanders.every(closedByServer)) {
       return skip('the server closes unbound connections, so nothing can be delivered on them');
     }
     return unseen(history, 'no event was delivered after the close while the other connection was open');

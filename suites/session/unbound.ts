@@ -1,5 +1,5 @@
 import { isObject, textAt, type ConnectionStory, type History, type Message } from '../../src/model/index.js';
-import { endedByServer } from './bindings.js';
+import { closedByServer } from './bindings.js';
 
 /** A connection that was opened and never bound. */
 export interface UnboundConnection {
@@ -17,7 +17,7 @@ export function unboundConnections(history: History): UnboundConnection[] {
       connection,
       bundles: history.messages.filter((m) => m.entry.connection === connection.id && isBundle(m)),
       eventsElsewhere: history.events().filter(({ notification }) => isOpenAt(connection, notification.seq)).length,
-      closedByServer: endedByServer(history, connection),
+      closedByServer: closedByServer(connection),
     }));
 }
 
