@@ -1,4 +1,4 @@
-import { succeeded, type History, type MarkOf, type SeenEvent, type Timed } from '../../src/model/index.js';
+import { refused, succeeded, type History, type MarkOf, type SeenEvent, type Timed } from '../../src/model/index.js';
 import { wasWatched } from './answers.js';
 import { bindings } from './bindings.js';
 
@@ -70,8 +70,11 @@ export function wasWaitedFor(history: History, key: string, { answeredAt }: OwnE
 
 /** Why the numbers of a Subscription cannot be held against the server: others, or more than one per change, may count. */
 export function disturbance(history: History, key: string): string | undefined {
-  if (history.foreignEvents(key).length > 0) return 'events that somebody else caused arrived as well';
+  if (history.foreignEvents().length > 0) return 'events that somebody else caused arrived as well';
   if (isCountedTwice(history, key)) return 'one change is told as several events with numbers of their own';
+  if (history.marks('trigger').some((trigger) => isUncertain(history, key, trigger))) {
+    return 'whether one of the changes was made is not known, because its request was not answered as it should be';
+  }
   const filters = history.subscription(key)?.settings.filters ?? [];
   return filters.length > 0 ? undefined : 'the Subscription has no filter, so that others may have caused events';
 }
@@ -81,4 +84,15 @@ function isCountedTwice(history: History, key: string): boolean {
     const numbers = history.eventsAbout(trigger.focus ?? '', key).flatMap(({ event }) => event.number ?? []);
     return new Set(numbers).size > 1;
   });
+}
+
+/** Whether a change may or may not have been an event: neither made nor refused, or made without saying what it made. */
+function isUncertain(
+  history: History,
+  key: string,
+  { exchange: number, focus, ...trigger }: MarkOf<'trigger'>,
+): boolean {
+  const exchange = history.exchange(number);
+  const isMeant = trigger.expects.includes(key) || trigger.because === 'disconnected';
+  return isMeant && (succeeded(exchange) ? focus === undefined : !refused(exchange));
 }
