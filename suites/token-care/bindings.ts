@@ -6,6 +6,7 @@ import {
   type Notification,
   type Timed,
 } from '../../src/model/index.js';
+import { wasWatched } from '../session/answers.js';
 
 type Bind = Timed<MarkOf<'bind'>>;
 type Trigger = Timed<MarkOf<'trigger'>>;
@@ -23,6 +24,17 @@ export function heard(history: History, connection: string, key: string): Notifi
 /** Whether the server ended the connection, or it broke, while the story still wanted it. */
 export function lost({ closes, end }: ConnectionStory): boolean {
   return end !== undefined && closes[0]?.by !== 'client';
+}
+
+/** Until when something could be heard on a connection, on the clock of the transcript. */
+export function listenedUntil({ endAt }: History, { closes, end }: ConnectionStory): number {
+  return Math.min(closes[0]?.at ?? Infinity, end?.at ?? Infinity, endAt);
+}
+
+/** Whether a connection was listened to for the whole delivery limit after a change. */
+export function wasAwaited(history: History, connection: ConnectionStory, { exchange, at }: Trigger): boolean {
+  const answeredAt = history.exchange(exchange)?.response?.at ?? at;
+  return wasWatched(history, answeredAt, listenedUntil(history, connection), history.limits.deliveryMs);
 }
 
 /** Changes that must be told to a Subscription, made and accepted after a moment. */

@@ -15,8 +15,10 @@ import {
   type History,
   type Outcome,
 } from '../../src/model/index.js';
+import { wasWatched } from '../session/answers.js';
+import { broke } from '../session/bindings.js';
 import { gave, tokenCalls, type TokenCallStory } from './answers.js';
-import { connectionsFor, eventsFor, heard, lost } from './bindings.js';
+import { connectionsFor, eventsFor, heard, listenedUntil, lost, wasAwaited } from './bindings.js';
 import { tells, unexpected } from './token-calls.js';
 
 const PAIR = ['first', 'second'];
@@ -52,14 +54,21 @@ function judgeCovered(history: History, connection: ConnectionStory, entry: numb
   const silent = PAIR.filter((key) => heard(history, connection.id, key).length === 0);
   if (silent.length === 0) return pass('the token of both ids binds both Subscriptions');
   if (lost(connection)) return unseen(history, 'the connection was lost before both Subscriptions were heard of');
-  const since = connection.binds[0]?.seq ?? 0;
-  const caused = silent.every((key) => eventsFor(history, key, since).length > 0);
-  const shakes = history.notificationsOfType('handshake').some((one) => one.connection === connection.id);
-  if (!caused && !shakes) return unseen(history, 'no event was caused that shows what the token covers');
+  if (!silent.every((key) => wasDue(history, connection, key))) {
+    return unseen(history, 'no event was caused, and waited for, that shows what the token covers');
+  }
   const expected = 'a handshake or an event for each Subscription of the token';
   return violated('a token for several ids does not cover all of them', [
     ...silent.map((key) => ({ entry, expected, actual: `nothing for ${nameOf(history, key)}` })),
   ]);
+}
+
+/** Whether a Subscription should have been heard of by now: an event of it, or a handshake where another one came. */
+function wasDue(history: History, connection: ConnectionStory, key: string): boolean {
+  const { seq, at } = connection.binds[0] ?? connection.connect;
+  const shakes = history.notificationsOfType('handshake').some((one) => one.connection === connection.id);
+  if (shakes && wasWatched(history, at, listenedUntil(history, connection), history.limits.handshakeMs)) return true;
+  return eventsFor(history, key, seq).some((event) => wasAwaited(history, connection, event));
 }
 
 export const tokenIdIgnoredOnInstance = defineCheck({
@@ -112,10 +121,11 @@ export const bindSeveralSubscriptions = defineCheck({
     const second = connection?.binds[1];
     if (connection === undefined || second === undefined)
       return unseen(history, 'no second bind was sent on a connection');
-    const findings = missed(history, connection, second.seq);
-    if (findings.length > 0) return violated('a connection does not serve two Subscriptions', findings);
     const told = PAIR.filter((key) => heard(history, connection.id, key).some(({ seq }) => seq > second.seq));
     if (told.length === PAIR.length) return pass('both Subscriptions are told of their events on one connection');
+    if (broke(connection)) return unseen(history, 'the connection broke before both Subscriptions were told of events');
+    const findings = missed(history, connection, second.seq);
+    if (findings.length > 0) return violated('a connection does not serve two Subscriptions', findings);
     return unseen(history, 'no event of both Subscriptions could be seen on one connection');
   },
 });
@@ -124,15 +134,15 @@ function isOneAfterTheOther(keys: readonly (readonly string[])[]): boolean {
   return keys.length >= 2 && PAIR.every((key, index) => keys[index]?.length === 1 && keys[index]?.[0] === key);
 }
 
-/** A connection that the server ended, or an event that was caused for one of the two and never told there. */
+/** A connection that the server closed, or an event that was caused for one of the two and never told there. */
 function missed(history: History, connection: ConnectionStory, afterSeq: number): Finding[] {
-  if (lost(connection)) {
-    const end = connection.closes[0] ?? connection.end;
-    const actual = `ended with code ${String(end?.code ?? '?')}`;
-    return [{ entry: end?.seq, expected: 'the connection stays open after the second bind', actual }];
+  const [close] = connection.closes;
+  if (close?.by === 'server') {
+    const actual = `closed with code ${String(close.code)}`;
+    return [{ entry: close.seq, expected: 'the connection stays open after the second bind', actual }];
   }
   return PAIR.flatMap((key) => {
-    const events = eventsFor(history, key, afterSeq).filter(({ at }) => at <= (connection.end?.at ?? Infinity));
+    const events = eventsFor(history, key, afterSeq).filter((event) => wasAwaited(history, connection, event));
     const told = heard(history, connection.id, key).some(({ seq }) => seq > afterSeq);
     const first = events[0];
     if (first === undefined || told) return [];
