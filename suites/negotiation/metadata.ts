@@ -40,12 +40,12 @@ export const metadataDeclarationsWork = defineCheck({
 });
 
 /** How each interaction is exercised in this story; the others have requests of their own. */
-const EXERCISES: Record<string, readonly [purpose: string, about?: string]> = {
-  create: ['create', 'valid'],
-  read: ['read', 'valid'],
-  update: ['update', 'valid'],
-  delete: ['delete'],
-};
+const EXERCISES = new Map<string, readonly [purpose: string, about?: string]>([
+  ['create', ['create', 'valid']],
+  ['read', ['read', 'valid']],
+  ['update', ['update', 'valid']],
+  ['delete', ['delete']],
+]);
 
 /** Answers that tell whether the item is there. */
 function attempts(history: History, item: string): Exchange[] {
@@ -57,7 +57,7 @@ function exchangesOf(history: History, item: string): Exchange[] {
   if (item.startsWith('?')) {
     return ['search', 'search-miss'].flatMap((purpose) => history.exchangesFor(purpose, item.slice(1)));
   }
-  const exercise = EXERCISES[item];
+  const exercise = EXERCISES.get(item);
   return exercise === undefined ? history.exchangesFor('declared', item) : history.exchangesFor(...exercise);
 }
 

@@ -69,7 +69,7 @@ export async function searchByEach(subscriber: Subscriber, valid: SubscribedTo):
   const settings = { ...valid.settings, status };
   await Promise.all(
     searchParameters.map(async (name) => {
-      const parameter = PARAMETERS[name];
+      const parameter = Object.hasOwn(PARAMETERS, name) ? PARAMETERS[name] : undefined;
       const hit = parameter?.value(settings, valid.id);
       if (hit !== undefined) await searchUntilFound(subscriber, name, hit, valid.id);
       const path = query(name, parameter?.miss(settings) ?? 'fhir-handshake-none');
