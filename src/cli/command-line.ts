@@ -38,11 +38,11 @@ function addListCommand(program: Command, finish: (exitCode: number) => void): v
   program
     .command('list')
     .description('list suites, scenarios, checks, requirements or faults')
-    .argument('[what]', 'suites, scenarios, checks, requirements or faults', 'suites')
+    .argument('[what]', 'suites (unless told), scenarios, checks, requirements or faults')
     .option('--json', 'as JSON')
     .option('--untested', 'requirements that no check verifies, and why')
     .option('--suite <file>', 'a suite of your own (repeatable)', repeated)
-    .action(async (topic: string, raw: RawOptions) => {
+    .action(async (topic: string | undefined, raw: RawOptions) => {
       const { list } = await import('./commands/list.js');
       finish(await list(topic, raw));
     });

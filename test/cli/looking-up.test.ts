@@ -42,7 +42,10 @@ describe('list', () => {
   );
 
   test('--untested gives a reason for every requirement without a check', async () => {
-    const rows = listAt(parseJson((await cli(['list', '--untested', '--json'])).stdout));
+    const { exitCode, stdout } = await cli(['list', '--untested', '--json']);
+    const rows = listAt(parseJson(stdout));
+    expect(exitCode).toBe(0);
+    expect(rows.map((row) => textAt(row, 'id'))).toContain('ALL-SEC-15');
     for (const row of rows) {
       expect(listAt(row, 'checks')).toEqual([]);
       expect(textAt(row, 'untested')).not.toBe('');
