@@ -1,4 +1,13 @@
-import type { BindForm, Facts, FhirRelease, Limits, Progress, Recorder } from '../model/index.js';
+import {
+  Blocked,
+  INTERRUPTION,
+  type BindForm,
+  type Facts,
+  type FhirRelease,
+  type Limits,
+  type Progress,
+  type Recorder,
+} from '../model/index.js';
 import type { Journal } from './journal.js';
 import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
@@ -43,6 +52,11 @@ export interface Stage {
 /** The form that works; the one of the specification's diagrams where none was looked for. */
 export function bindForm({ facts: { binding } }: Run): BindForm | undefined {
   return binding === undefined ? 'colon' : binding.form;
+}
+
+/** Nothing new is begun once the story is over: one that went on regardless would never end. */
+export function requireRunning({ signal, run }: Pick<Stage, 'signal' | 'run'>): void {
+  if (signal.aborted) throw new Blocked(run.signal.aborted ? INTERRUPTION.reason : 'the story is over');
 }
 
 /** Milliseconds since the run began. */

@@ -82,7 +82,7 @@ export class SocketConnection implements Connection {
     await this.closeWithin(1000, LAST_CLOSE_MS);
   }
 
-  waitFor(
+  async waitFor(
     what: string,
     fits: (notification: ArrivedNotification) => boolean,
     { limitMs = this.stage.run.limits.deliveryMs, sinceAt = 0, dueInMs }: WaitOptions = {},
@@ -90,7 +90,8 @@ export class SocketConnection implements Connection {
     const find = () => this.notifications.find((one) => one.at >= sinceAt && fits(one));
     const met = () => find() !== undefined;
     const lost = () => this.ended;
-    return waitUntil(this.stage, { what, limitMs, dueInMs, met, lost, listen: this.listen }).then(find);
+    await waitUntil(this.stage, { what, limitMs, dueInMs, met, lost, listen: this.listen });
+    return find();
   }
 
   waitForEnd(what: string, limitMs: number): Promise<boolean> {

@@ -174,7 +174,7 @@ export class LiveSubscriber implements Subscriber {
 
   settle(what: string): Promise<void> {
     const { settleMs, deliveryMs } = this.limits;
-    return this.pause(what, Math.min(deliveryMs, Math.max(settleMs, 3 * this.stage.run.slowestDeliveryMs)));
+    return this.pause(what, Math.max(settleMs, Math.min(deliveryMs, 3 * this.stage.run.slowestDeliveryMs)));
   }
 
   mark(mark: Mark): void {

@@ -69,17 +69,17 @@ export async function subscribe(stage: Stage, key: string, body: JsonObject): Pr
   const { subscription, ...answer } = await createSubscription(stage, key, body, 'create');
   if (subscription === undefined) throw new Blocked(`Subscription "${key}" could not be created: ${say(answer)}`);
   let settings = subscription.settings;
-  const limitMs = activationLimitMs(stage);
-  const isDecided = await poll(
-    stage,
-    { what: `Subscription ${key} to become active`, limitMs, everyMs: ACTIVE_EVERY_MS },
-    async () => {
-      const read = await readSubscription(stage, subscription);
-      settings = settingsIn(stage, read.json) ?? settings;
-      return settings.status !== 'requested' || !isSuccess(read);
-    },
-  );
-  if (!isDecided) goOnRequested(stage);
+  let isReadable = true;
+  const wait = { what: `Subscription ${key} to become active`, everyMs: ACTIVE_EVERY_MS };
+  const isDecided = async () => {
+    const read = await readSubscription(stage, subscription);
+    isReadable = isSuccess(read);
+    settings = settingsIn(stage, read.json) ?? settings;
+    return isReadable && settings.status !== 'requested';
+  };
+  const isLost = () => !isReadable;
+  const met = await poll(stage, { ...wait, limitMs: activationLimitMs(stage) }, isDecided, isLost);
+  if (!met && isReadable) goOnRequested(stage);
   return { ...subscription, settings };
 }
 
