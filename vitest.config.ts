@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'matrix',
           include: ['test/matrix/**/*.test.ts'],
           testTimeout: 60_000,
-          maxConcurrency: 8,
+          maxConcurrency: 10,
           pool: 'forks',
           maxWorkers: 2,
         },
