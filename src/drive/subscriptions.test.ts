@@ -49,6 +49,21 @@ describe('a Subscription', () => {
     expect(result.transcript.footer?.outcome).toBe('completed');
   });
 
+  test('that is not found at first is looked for again', async () => {
+    let reads = 0;
+    target = await startTarget({
+      answer: ({ method, url = '' }, response) => {
+        if (method === 'POST') response.writeHead(201, { location: `${url}/s1` }).end();
+        else if (method === 'GET' && ++reads === 1) response.writeHead(404).end();
+        else json(response, { resourceType: 'Subscription', status: 'active' });
+      },
+    });
+    const result = await told(target.baseUrl, async (subscriber) => {
+      expect(await subscriber.subscribe('a')).toMatchObject({ settings: { status: 'active' } });
+    });
+    expect([reads, result.notes]).toEqual([2, []]);
+  });
+
   test('that is refused stops the story with what the server said', async () => {
     target = await startTarget({
       answer: (_, response) =>

@@ -64,22 +64,26 @@ export async function createSubscription(
   return { ...answer, subscription: { key, id, settings: settingsIn(stage, answer.json) ?? run.fhir.settings(body) } };
 }
 
-/** Creates, reads back and waits for active. A Subscription that stays requested is used all the same (ambiguity A27). */
+/**
+ * Creates, reads back and waits for active. A Subscription that stays requested is used all the same (ambiguity A27). One
+ * that cannot be found yet is looked for again: stores may lag behind their own answers.
+ */
 export async function subscribe(stage: Stage, key: string, body: JsonObject): Promise<SubscribedTo> {
   const { subscription, ...answer } = await createSubscription(stage, key, body, 'create');
   if (subscription === undefined) throw new Blocked(`Subscription "${key}" could not be created: ${say(answer)}`);
   let settings = subscription.settings;
-  let isReadable = true;
+  let readable: 'yes' | 'not yet' | 'no' = 'yes';
   const wait = { what: `Subscription ${key} to become active`, everyMs: ACTIVE_EVERY_MS };
   const isDecided = async () => {
     const read = await readSubscription(stage, subscription);
-    isReadable = isSuccess(read);
+    readable = isSuccess(read) ? 'yes' : read.status === 404 ? 'not yet' : 'no';
     settings = settingsIn(stage, read.json) ?? settings;
-    return isReadable && settings.status !== 'requested';
+    return readable === 'yes' && settings.status !== 'requested';
   };
-  const isLost = () => !isReadable;
+  const isLost = () => readable === 'no';
+  const isMissing = () => readable === 'not yet';
   const met = await poll(stage, { ...wait, limitMs: activationLimitMs(stage) }, isDecided, isLost);
-  if (!met && isReadable) goOnRequested(stage);
+  if (!met && !isLost()) goOn(stage, isMissing() ? 'could not be found' : 'was still "requested"');
   return { ...subscription, settings };
 }
 
@@ -88,14 +92,11 @@ function activationLimitMs({ run }: Stage): number {
   return run.activatesLate ? Math.min(settleMs, activationMs) : activationMs;
 }
 
-function goOnRequested(stage: Stage): void {
+function goOn(stage: Stage, what: string): void {
   if (stage.signal.aborted) return;
   stage.run.activatesLate = true;
   const seconds = stage.run.limits.activationMs / 1000;
-  note(
-    stage,
-    `A Subscription was still "requested" ${String(seconds)} s after it was created; it was used all the same.`,
-  );
+  note(stage, `A Subscription ${what} ${String(seconds)} s after it was created; it was used all the same.`);
 }
 
 export function readSubscription(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {

@@ -68,10 +68,11 @@ function withoutEnd(history: History): Outcome | undefined {
   return unseen(history, 'no Subscription with an end time was created');
 }
 
-/** The first read that shows the Subscription switched off or gone. */
+/** The first read that shows the Subscription switched off or gone. One that was not found yet had not begun. */
 function stopOf(history: History): Exchange | undefined {
-  return history
-    .exchangesFor('read', ENDED)
+  const reads = history.exchangesFor('read', ENDED);
+  return reads
+    .slice(Math.max(0, reads.findIndex(succeeded)))
     .find(
       (exchange) =>
         exchange.status === 404 ||

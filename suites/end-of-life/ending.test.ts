@@ -17,6 +17,14 @@ const limited = () =>
       .subscribed(`${ENDED}-witness`),
     ENDED,
   );
+const unread = () => story().subscribed(ENDED, { asked: { end: END }, readBack: false });
+const found = (told: Story) =>
+  told.exchange({
+    purpose: 'read',
+    about: ENDED,
+    status: 200,
+    answer: { resourceType: 'Subscription', status: 'active', end: END },
+  });
 const refused = (status: number) =>
   story().exchange({ purpose: 'create', about: ENDED, method: 'POST', body: {}, status });
 const readAt = (told: Story, at: number, status: number, state?: string) => read(told.at(at), ENDED, status, state);
@@ -29,6 +37,7 @@ describe('deletion.end-stops', () => {
     ['pass', 'late, but within the limit', readAt(readAt(limited(), 30_000, 200), 64_000, 200, 'off')],
     ['violated', 'still active when the limit is over', readAt(limited(), END_AT + 60_000, 200)],
     ['violated', 'in error is not stopped', readAt(limited(), END_AT + 60_000, 200, 'error')],
+    ['inconclusive', 'not found yet after its creation', found(readAt(unread(), 100, 404))],
     ['inconclusive', 'looked at one second too early', readAt(limited(), END_AT + 59_000, 200)],
     ['inconclusive', 'the read fails', readAt(limited(), END_AT + 60_000, 500)],
     ['skip', 'not stored', limited().skipped(END_TIME, 'the target does not store the end time')],
