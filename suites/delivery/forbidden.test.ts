@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Story } from '../../src/model/testing/story.js';
+import { TOPIC_URL, type Story } from '../../src/model/testing/story.js';
 import { filter, filtersAnd, noMismatch } from './filters.js';
 import { failedUpdate, interactions } from './interactions.js';
 import { listening, listeningAt, sequence, told } from './testing/scenes.js';
@@ -184,6 +184,14 @@ describe('notification.interactions', () => {
     const scene = sequence(1).triggered({ interaction: 'update', focus: 'Encounter/e1', expects: ['main'] });
     expect(told(interactions, scene)).toBe('inconclusive');
     expect(told(interactions, scene.event({ number: 2, focus: 'Encounter/e1' }))).toBe('pass');
+  });
+
+  test('a topic without a list of interactions need not be fired by all of them', () => {
+    const definition = { resourceTrigger: [{ resource: 'Encounter' }] };
+    const topic = { url: TOPIC_URL, resource: 'Encounter', interactions: ['create', 'update'] as const, definition };
+    const scene = sequence(1, listeningAt({ facts: { topic } }));
+    const deaf = twin(change('update', change('update', scene, 'Encounter/u1'), 'Encounter/u2'));
+    expect(told(interactions, deaf)).toBe('skip');
   });
 
   test('where there is no topic there is nothing to judge', () => {
