@@ -65,9 +65,12 @@ function isBelow(reference: string, bases: readonly string[]): boolean {
   return !isAbsolute || bases.some((base) => schemeless(reference).startsWith(schemeless(base)));
 }
 
-/** http and https are one address here (ambiguity A36), and host names have no case. */
+/** http and https are one address here (ambiguity A36), so are all names of this machine, and host names have no case. */
 function schemeless(url: string): string {
-  return url.replace(/^https?:/i, '').toLowerCase();
+  return url
+    .toLowerCase()
+    .replace(/^https?:/, '')
+    .replace(/^\/\/(127\.\d+\.\d+\.\d+|\[::1\])(?=[:/]|$)/, '//localhost');
 }
 
 /** Where the server says it lives: the base URL of the run, those in its Location headers, and its implementation.url. */

@@ -143,6 +143,17 @@ describe('notification.subscription', () => {
     expect(told(namedSubscription, scene)).toBe('inconclusive');
   });
 
+  test.each([
+    ['http://127.0.0.1:8080/fhir', 'http://localhost:8080/fhir', 'pass'],
+    ['http://localhost/fhir', 'https://[::1]/fhir', 'pass'],
+    ['http://localhost:8080/fhir', 'http://127.0.0.1:9090/fhir', 'violated'],
+    ['http://127.0.0.1/fhir', 'http://127.0.0.1.example/fhir', 'violated'],
+  ] as const)('names of one machine are one address: %s and %s', (baseUrl, named, outcome) => {
+    const scene = story({ baseUrl }).subscribed('a').token().opened().bound();
+    const spoil = subscription(`${named}/Subscription/sub-a`);
+    expect(told(namedSubscription, scene.handshake({ spoil }))).toBe(outcome);
+  });
+
   test('another Subscription of the scenario is another Subscription', () => {
     const scene = bound().subscribed('b').event({ key: 'b' });
     expect(told(namedSubscription, scene)).toBe('violated');
