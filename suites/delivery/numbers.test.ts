@@ -58,6 +58,16 @@ describe('notification.numbers', () => {
     expect(told(numbers, scene)).toBe('inconclusive');
   });
 
+  test('somebody else took numbers before the bind', () => {
+    const scene = story().subscribed('main').token().opened().bound().handshake({ count: 1 });
+    const late = scene.triggered().event({ number: 2, count: 2 }).triggered().event({ number: 3, count: 3 });
+    expect([numbers, countIncludesEvent, highestIsCount].map((check) => told(check, late))).toEqual([
+      'inconclusive',
+      'inconclusive',
+      'inconclusive',
+    ]);
+  });
+
   test('two events with one number are wrong whoever caused them', () => {
     const scene = sequence(1).event({ number: 1, focus: 'Encounter/stranger' });
     expect(told(numbers, scene)).toBe('violated');

@@ -79,9 +79,20 @@ export function unattributable(key: string, history: History): number {
 
 /** Why the numbers of a Subscription cannot be reckoned, where they cannot. */
 export function uncountable(key: string, history: History): string | undefined {
-  const strange = history.foreignEvents(key)[0];
-  if (strange === undefined) return undefined;
-  return `somebody else changed ${focusOf(strange) ?? ''} at the same time, so the events cannot be counted`;
+  const strange = history.foreignEvents()[0];
+  if (strange !== undefined) {
+    return `somebody else changed ${focusOf(strange) ?? ''} at the same time, so the events cannot be counted`;
+  }
+  const early = countBeforeOwn(key, history);
+  if (early === 0) return undefined;
+  return `the handshake counted ${String(early)} before any change was made here, which somebody else may have caused`;
+}
+
+/** What the Subscription counted when it was bound, before the first change that it was to hear of. Nobody heard of that. */
+function countBeforeOwn(key: string, history: History): number {
+  const startedAt = matchesFor(key, history)[0]?.startedAt ?? Infinity;
+  const greeting = history.notificationsOfType('handshake', key).find(({ at }) => at < startedAt);
+  return greeting?.status.count ?? 0;
 }
 
 /** The lowest number of a Subscription, where the first change that it was to hear of was heard of. */
