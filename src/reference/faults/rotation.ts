@@ -136,13 +136,23 @@ export const rotationEndsWithOldToken = defineFault({
   story: 'The connection is closed when its first token expires, although it was renewed.',
   breaks: ['rotation.past-expiry'],
   under: { tokenLifeS: 10 },
-  spoil: (honest) => ({
-    ...honest,
-    bound: (before, fresh) =>
-      honest.bound(
-        before,
-        fresh.map((one) => before.find((old) => old.subscription === one.subscription) ?? one),
-      ),
-    onTokenExpiry: () => ({ code: 1008, reason: 'token expired' }),
-  }),
+  spoil: (honest) => {
+    const renewed = new Set<SubscriptionRecord>();
+    return {
+      ...honest,
+      bound: (before, fresh) =>
+        honest.bound(
+          before,
+          fresh.map((one) => {
+            const old = before.find(({ subscription }) => subscription === one.subscription);
+            if (old !== undefined) renewed.add(one.subscription);
+            return old ?? one;
+          }),
+        ),
+      onTokenExpiry: (_token, { bindings }) =>
+        bindings.some(({ subscription }) => renewed.has(subscription))
+          ? { code: 1008, reason: 'token expired' }
+          : undefined,
+    };
+  },
 });
