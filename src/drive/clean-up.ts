@@ -1,5 +1,5 @@
+import { isSuccess } from './answers.js';
 import type { Stage } from './run.js';
-import { isSuccess } from './subscriptions.js';
 
 /** The whole clean-up takes no longer than this, in ms: a target that hangs must not hold the run. */
 const MOST_MS = 10_000;
@@ -18,7 +18,7 @@ export async function cleanUp(stage: Stage): Promise<string[]> {
   const others = journal.remaining.filter((path) => !subscriptions.includes(path) && !patients.includes(path));
   for (const paths of [subscriptions, others, patients]) await removeAll(stage, paths.reverse(), signal);
   await removeAll(stage, journal.remaining, signal);
-  return journal.remaining;
+  return [...journal.remaining, ...journal.nameless];
 }
 
 async function removeAll(stage: Stage, paths: readonly string[], signal: AbortSignal): Promise<void> {

@@ -1,8 +1,8 @@
 import { isObject, objectsAt, textAt, type Facts, type JsonObject } from '../model/index.js';
+import { isSuccess } from './answers.js';
 import { requireFhir } from './require-fhir.js';
 import { note, type Stage } from './run.js';
 import { send } from './send.js';
-import { isSuccess } from './subscriptions.js';
 import { chooseTopic, type ChosenTopic } from './topic-choice.js';
 import { foreignHost } from './origin.js';
 import type { RestAnswer } from './rest-client.js';

@@ -27,3 +27,19 @@ test('each line can be read before the next request is sent', () => {
   journal.exists('Patient/late');
   expect(journal.remaining).toEqual(['Patient/1', 'Patient/late']);
 });
+
+test('a list that cannot be written is a wrong configuration, told before anything is created', () => {
+  expect(() => new Journal(join(folder, 'absent', 'journal.jsonl'))).toThrow(
+    /journal\.jsonl, cannot be written: ENOENT/,
+  );
+});
+
+test('what has no name is told in words, beside what can be removed', () => {
+  const journal = new Journal();
+  journal.exists('Patient/1');
+  journal.unknown('Subscription', 'run-1');
+  journal.removed('Patient/other');
+  expect(journal.has('Patient/1')).toBe(true);
+  expect(journal.remaining).toEqual(['Patient/1']);
+  expect(journal.nameless).toEqual(['Subscription of unknown id, tagged with run run-1']);
+});

@@ -37,14 +37,12 @@ function requireUsable(url: string, baseUrl: string, allowHosts: readonly string
 }
 
 function socketOptions({ run }: Stage, headers: Record<string, string>): ClientOptions {
-  const { ca, insecure } = run.options;
   return {
     headers,
     handshakeTimeout: run.limits.handshakeMs,
     maxPayload: MOST_BYTES,
     followRedirects: false,
-    ...(ca === undefined ? {} : { ca }),
-    rejectUnauthorized: insecure !== true,
+    ...run.tls,
   };
 }
 

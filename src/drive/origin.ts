@@ -1,11 +1,11 @@
 /** Whether two URLs are served by the same scheme, host and port. */
-export function sameOrigin(one: string, other: string): boolean {
+function sameOrigin(one: string, other: string): boolean {
   return URL.canParse(one) && URL.canParse(other) && new URL(one).origin === new URL(other).origin;
 }
 
-/** Whether credentials for the base URL may be shown to a websocket: same host and port, and encrypted where the base URL is. */
-export function sharesCredentials(socketUrl: string, baseUrl: string): boolean {
-  return sameOrigin(socketUrl.replace(/^ws/i, 'http'), baseUrl);
+/** Whether credentials for the base URL may be shown to a URL, also of a websocket: same host and port, and encrypted where the base URL is. */
+export function sharesCredentials(url: string, baseUrl: string): boolean {
+  return sameOrigin(url.replace(/^ws/i, 'http'), baseUrl);
 }
 
 /** Why a URL that the target named must not be followed; undefined where it may. */

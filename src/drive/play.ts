@@ -1,9 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
 import {
   Blocked,
   INTERRUPTION,
-  type Recorder,
   type Scenario,
   type Transcript,
   type TranscriptFooter,
@@ -11,6 +9,7 @@ import {
   Trouble,
 } from '../model/index.js';
 import { cleanUp } from './clean-up.js';
+import { secretsOf } from './credentials.js';
 import { Journal } from './journal.js';
 import { now, tell, type Run, type Stage } from './run.js';
 import { LiveSubscriber } from './subscriber.js';
@@ -34,17 +33,17 @@ export async function play(run: Run, scenario: Scenario): Promise<Played> {
   const signal = AbortSignal.any([run.signal, over.signal]);
   // Every wait and connection listens to it.
   setMaxListeners(0, signal);
-  keepSecrets(run, recorder);
-  const stage: Stage = { run, scenario: scenario.id, recorder, signal, journal, triggeredAt: new Map() };
+  for (const { value, kind } of secretsOf(run.options)) recorder.secret(value, kind);
+  const shared = { triggeredAt: new Map<string, number>(), creating: new Set<Promise<unknown>>() };
+  const stage: Stage = { run, scenario: scenario.id, recorder, signal, journal, ...shared };
   const begun = now(run);
   run.lateness.watch(recorder);
   tell(stage, { kind: 'scenario-started', title: scenario.title });
   const subscriber = new LiveSubscriber(stage);
   const { trouble, ...outcome } = await outcomeOf(stage, scenario, subscriber);
+  // Parts of the story may still be at work: nothing of them goes on, and nothing they made is forgotten.
   over.abort();
-  await run.rest.settled(recorder);
-  // Whoever waited for the last answers notes now what they created.
-  await setImmediate();
+  await Promise.allSettled(stage.creating);
   await Promise.all(subscriber.connections.map((connection) => connection.leave()));
   const leftBehind = await cleanUp(stage);
   journal.close();
@@ -85,11 +84,6 @@ function stopped({ recorder }: Stage, { id }: Scenario, error: unknown): Outcome
   }
   recorder.record({ kind: 'mark', mark: { name: 'blocked', what: id, reason } });
   return { outcome: 'stopped', reason };
-}
-
-function keepSecrets({ options: { token, headers = {} } }: Run, recorder: Recorder): void {
-  if (token !== undefined) recorder.secret(token, 'access-token');
-  for (const value of Object.values(headers)) recorder.secret(value, 'header');
 }
 
 function headerOf({ options, fhir, limits }: Run, { id, title }: Scenario): TranscriptHeader {

@@ -10,17 +10,23 @@ export interface ReadBody {
 }
 
 /** Reads a body up to the limit and lets go of the rest. */
-export async function readBody(body: Readable): Promise<ReadBody> {
+export async function readBody(body: Readable, mostBytes = MOST_BYTES): Promise<ReadBody> {
+  // Letting go of the rest is an error to the library.
+  body.on('error', () => undefined);
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     const buffer = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-    chunks.push(buffer.subarray(0, MOST_BYTES - bytes));
+    chunks.push(buffer.subarray(0, mostBytes - bytes));
     bytes += buffer.length;
-    if (bytes > MOST_BYTES) {
+    if (bytes > mostBytes) {
       body.destroy();
-      return { text: Buffer.concat(chunks).toString('utf8'), cutAtBytes: MOST_BYTES };
+      return { text: textOf(chunks), cutAtBytes: mostBytes };
     }
   }
-  return { text: Buffer.concat(chunks).toString('utf8') };
+  return { text: textOf(chunks) };
+}
+
+function textOf(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -11,6 +11,7 @@ import {
 import type { Journal } from './journal.js';
 import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
+import type { TlsTrust } from './tls-trust.js';
 import type { TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
 
@@ -19,6 +20,7 @@ export interface Run {
   readonly options: WalkOptions;
   readonly limits: Limits;
   readonly rest: RestClient;
+  readonly tls: TlsTrust;
   readonly lateness: Lateness;
   /** The user has interrupted the run. */
   readonly signal: AbortSignal;
@@ -47,6 +49,8 @@ export interface Stage {
   readonly journal: Journal;
   /** When the focus of a triggered event was answered, to measure its delivery. */
   readonly triggeredAt: Map<string, number>;
+  /** Requests on their way that may create something. */
+  readonly creating: Set<Promise<unknown>>;
 }
 
 /** The form that works; the one of the specification's diagrams where none was looked for. */

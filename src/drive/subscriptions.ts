@@ -2,7 +2,6 @@ import {
   at,
   Blocked,
   isObject,
-  textAt,
   type Answer,
   type CreateAnswer,
   type Json,
@@ -11,9 +10,8 @@ import {
   type SubscriptionSettings,
   type Wish,
 } from '../model/index.js';
-import { say } from './outcome-words.js';
+import { isSuccess, say } from './answers.js';
 import { note, type Stage } from './run.js';
-import type { RestAnswer } from './rest-client.js';
 import { send } from './send.js';
 import { poll } from './waiting.js';
 import { runTag } from './walk-options.js';
@@ -53,13 +51,11 @@ export async function createSubscription(
   body: JsonObject,
   purpose: string,
 ): Promise<CreateAnswer> {
-  const { run, recorder, journal } = stage;
-  journal.planned('Subscription', run.options.runId);
+  const { run, recorder } = stage;
   const call = { purpose, about: key, method: 'POST', path: 'Subscription', body: JSON.stringify(body) } as const;
-  const answer = await send(stage, call);
-  const id = isSuccess(answer) ? createdId(answer, 'Subscription') : undefined;
+  const { created, ...answer } = await send(stage, call);
+  const id = created?.split('/')[1];
   if (id === undefined) return answer;
-  journal.exists(`Subscription/${id}`);
   recorder.record({ kind: 'mark', mark: { name: 'subscribed', key, id, exchange: answer.exchange } });
   return { ...answer, subscription: { key, id, settings: settingsIn(stage, answer.json) ?? run.fhir.settings(body) } };
 }
@@ -103,34 +99,13 @@ export function readSubscription(stage: Stage, { key, id }: SubscribedTo): Promi
   return send(stage, { purpose: 'read', about: key, method: 'GET', path: `Subscription/${id}` });
 }
 
-export async function removeSubscription(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
-  const path = `Subscription/${id}`;
-  const answer = await send(stage, { purpose: 'delete', about: key, method: 'DELETE', path });
-  if (isSuccess(answer)) stage.journal.removed(path);
-  return answer;
+export function removeSubscription(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
+  return send(stage, { purpose: 'delete', about: key, method: 'DELETE', path: `Subscription/${id}` });
 }
 
 export function subscriptionStatus(stage: Stage, { key, id }: SubscribedTo): Promise<Answer> {
   const path = `Subscription/${id}/$status`;
   return send(stage, { purpose: 'status', about: key, method: 'GET', path });
-}
-
-export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
-  return status !== undefined && status >= 200 && status < 300;
-}
-
-/** Id of a created resource: from Location, relative or absolute, with or without version, else from the body. */
-export function createdId({ headers, json }: Pick<RestAnswer, 'headers' | 'json'>, type: string): string | undefined {
-  const segments = (headers['location'] ?? '').split(/[?#]/)[0]?.split('/') ?? [];
-  const named = segments[segments.lastIndexOf(type) + 1];
-  if (segments.includes(type) && isId(named)) return named;
-  const id = textAt(json, 'resourceType') === type ? textAt(json, 'id') : undefined;
-  return isId(id) ? id : undefined;
-}
-
-/** More than FHIR allows is used as well, but nothing that would lead a URL elsewhere. */
-function isId(text: string | undefined): text is string {
-  return text !== undefined && /^[\w.~-]+$/.test(text) && !/^\.+$/.test(text);
 }
 
 function settingsIn({ run }: Stage, json: Json | undefined): SubscriptionSettings | undefined {

@@ -8,10 +8,9 @@ import {
   type TokenAnswer,
   type TokenCall,
 } from '../model/index.js';
-import { say } from './outcome-words.js';
+import { isSuccess, say } from './answers.js';
 import type { Stage } from './run.js';
 import { send } from './send.js';
-import { isSuccess } from './subscriptions.js';
 
 const OPERATION = '$get-ws-binding-token';
 

@@ -7,11 +7,10 @@ import {
   type Triggered,
   type TriggerWish,
 } from '../model/index.js';
-import { say } from './outcome-words.js';
+import { isSuccess, say } from './answers.js';
 import type { Stage } from './run.js';
 import type { RestAnswer } from './rest-client.js';
 import { send } from './send.js';
-import { createdId, isSuccess } from './subscriptions.js';
 import type { TriggerPlan } from './trigger/index.js';
 import { runTag } from './walk-options.js';
 
@@ -123,17 +122,11 @@ async function write(
   stage: Stage,
   { purpose, about, method, path, resource, headers }: Write,
 ): Promise<{ answer: RestAnswer; focus: string | undefined }> {
-  const { run, journal } = stage;
-  const [type = path, id] = path.split('/');
-  const body = resource === undefined ? undefined : JSON.stringify(tagged({ ...resource, id }, run.options.runId));
-  if (method === 'POST') journal.planned(type, run.options.runId);
-  const answer = await send(stage, { purpose, about, method, path, headers, body });
-  if (!isSuccess(answer)) return { answer, focus: id === undefined ? undefined : path };
-  if (method === 'DELETE') journal.removed(path);
-  if (id !== undefined) return { answer, focus: path };
-  const created = createdId(answer, type);
-  if (created !== undefined) journal.exists(`${type}/${created}`);
-  return { answer, focus: created && `${type}/${created}` };
+  const [, id] = path.split('/');
+  const { runId } = stage.run.options;
+  const body = resource === undefined ? undefined : JSON.stringify(tagged({ ...resource, id }, runId));
+  const { created, ...answer } = await send(stage, { purpose, about, method, path, headers, body });
+  return { answer, focus: id === undefined ? created : path };
 }
 
 function tagged(resource: JsonObject, runId: string): JsonObject {

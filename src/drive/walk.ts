@@ -3,8 +3,9 @@ import type { Scenario, Trouble } from '../model/index.js';
 import { firstFacts } from './discovery.js';
 import { Lateness } from './lateness.js';
 import { play, type Played } from './play.js';
-import { lowerCased, RestClient } from './rest-client.js';
+import { RestClient } from './rest-client.js';
 import type { Run } from './run.js';
+import { tlsTrust } from './tls-trust.js';
 import type { WalkOptions, WalkResult } from './walk-options.js';
 
 /**
@@ -30,21 +31,16 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
 }
 
 function startRun(options: WalkOptions): Run {
-  const { baseUrl, token, ca, insecure, limits, release } = options;
+  const { baseUrl, headers, token, limits, release } = options;
   const fhir = options.fhir(release === 'auto' ? 'R5' : release);
-  const rest = new RestClient({
-    baseUrl,
-    headers: lowerCased(options.headers ?? {}),
-    token,
-    ca,
-    insecure,
-    limits,
-    now: () => performance.now() - options.startedAtMonotonic,
-  });
+  const tls = tlsTrust(options);
+  const clock = () => performance.now() - options.startedAtMonotonic;
+  const rest = new RestClient({ baseUrl, headers, token, tls, limits, now: clock });
   return {
     options,
     limits,
     rest,
+    tls,
     fhir,
     lateness: new Lateness(),
     signal: shared(options.signal ?? new AbortController().signal),
