@@ -7,7 +7,13 @@ import { ensureInstalled, root, run } from './ready.mjs';
 ensureInstalled();
 const building = join(root, 'dist.building');
 rmSync(building, { recursive: true, force: true });
-run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', building]);
+run(process.execPath, [
+  join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+  '-p',
+  'tsconfig.build.json',
+  '--outDir',
+  building,
+]);
 
 const { build } = await import('esbuild');
 const engine = join(building, 'src', 'fhir', 'fhirpath-engine.js');

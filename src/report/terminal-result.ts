@@ -43,10 +43,7 @@ function ruleLines(check: CheckResult, rules: Rules): string[] {
     if (requirement === undefined) return [line('rule', `${id} (${check.obligation})`)];
     const { obligation, statement } = requirement;
     const link = rules.link(requirement);
-    return [
-      line('rule', `${id} (${obligation}): ${statement}`),
-      ...(link === undefined ? [] : [line('see', link)]),
-    ];
+    return [line('rule', `${id} (${obligation}): ${statement}`), ...(link === undefined ? [] : [line('see', link)])];
   });
 }
 
