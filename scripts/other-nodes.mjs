@@ -1,4 +1,4 @@
-// The packed product on every supported Node: the running one, 22 and 24 (runtimes from the npm package `node`).
+// The packed product on every supported Node, the floor included (runtimes from the npm package `node`).
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled } from './ready.mjs';
@@ -7,10 +7,9 @@ import { installed, pack } from './packed.mjs';
 ensureInstalled();
 ensureBuilt();
 const product = installed(pack());
-const runtimes = [
-  process.execPath,
-  ...['22', '24'].map((major) => join(installed(`node@${major}`), 'node_modules', 'node', 'bin', 'node')),
-];
+const runtimes = ['20.19', '22', '24'].map((version) =>
+  join(installed(`node@${version}`), 'node_modules', 'node', 'bin', 'node'),
+);
 const launcher = join(product, 'node_modules', 'fhir-handshake', 'bin', 'fhir-handshake.js');
 
 const results = runtimes.map((node) => {
