@@ -10,6 +10,7 @@ import {
   type History,
   type Outcome,
 } from '../../src/model/index.js';
+import { wasWaitedFor } from '../session/own-events.js';
 import { forbiddenChanges, judgeForbidden, type Forbidden } from './forbidden.js';
 import { arrivalOf, matchesFor, type OwnChange } from './own-events.js';
 
@@ -99,11 +100,12 @@ function whyNotTwo(history: History): Outcome | undefined {
     : unseen(history, 'no change that meets one filter of two was made');
 }
 
-/** Events that meet both filters never came, although the Subscription with one filter heard of them. */
+/** Events that meet both filters never came in time, although the Subscription with one filter heard of them. */
 function neverNotified(history: History): Outcome | undefined {
   const matches = matchesFor('both', history);
   const heard = matches.filter((change) => arrivalOf(change, 'main', history) !== undefined);
   if (heard.length < 2 || matches.some((change) => arrivalOf(change, 'both', history) !== undefined)) return undefined;
+  if (!heard.some((change) => wasWaitedFor(history, 'both', change))) return undefined;
   // Notifications came that do not say what they are about: nothing is known to be missing.
   if (history.events('both').length > 0) return undefined;
   const findings = heard.slice(0, 1).map(({ mark, focus }) => {

@@ -66,6 +66,8 @@ describe('notification.filters-and', () => {
       .event({ key: 'main', focus: 'Encounter/first-only', connection: 'of-main' })
       .triggered({ focus: 'Encounter/second-only', expects: [], forbids: pair, because: 'filter' });
 
+  const deaf = (scene = both()) => match(misses(match(scene, 'Encounter/m1', ['main'])), 'Encounter/m2', ['main']);
+
   test.each([
     ['only what meets both', () => match(misses(match(both(), 'Encounter/m1', pair)), 'Encounter/m2', pair), 'pass'],
     [
@@ -86,7 +88,9 @@ describe('notification.filters-and', () => {
         }),
       'violated',
     ],
-    ['nothing', () => match(misses(match(both(), 'Encounter/m1', ['main'])), 'Encounter/m2', ['main']), 'violated'],
+    ['nothing', () => deaf().after(10_001).late(0), 'violated'],
+    ['nothing yet', () => deaf(), 'inconclusive'],
+    ['nothing, and the connection broke', () => deaf(both().broken('of-both')).after(10_001).late(0), 'inconclusive'],
     ['no change that misses', () => match(both(), 'Encounter/m1', pair), 'inconclusive'],
     ['no event after it', () => misses(match(both(), 'Encounter/m1', pair)), 'inconclusive'],
     [

@@ -61,7 +61,7 @@ export function lastKnown(events: readonly OwnEvent[], seq: number): Known | und
 }
 
 /** Whether a connection of the Subscription was open for the whole delivery limit after the event. */
-export function wasWaitedFor(history: History, key: string, { answeredAt }: OwnEvent): boolean {
+export function wasWaitedFor(history: History, key: string, { answeredAt }: Pick<OwnEvent, 'answeredAt'>): boolean {
   return bindings(history, key).some(({ connection }) => {
     const untilAt = Math.min(connection.end?.at ?? Infinity, history.endAt);
     return wasWatched(history, answeredAt, untilAt, history.limits.deliveryMs);
