@@ -1,4 +1,4 @@
-import type { ConnectionStory, Finding, Headers, History } from '../../src/model/index.js';
+import type { ConnectionStory, EntryOf, Finding, Headers, History } from '../../src/model/index.js';
 
 /** Whether the opening request carried the credentials of the REST calls. */
 export function authorized({ connect }: ConnectionStory): boolean {
@@ -15,11 +15,12 @@ export function subprotocolOf({ open, refused }: ConnectionStory): string | unde
 /** Openings that ended one way or the other, for a reason that lies with the URL. Overload and gateways are none. */
 export function openings(history: History): ConnectionStory[] {
   return history.connections.filter(
-    ({ open, refused }) => open !== undefined || (refused !== undefined && !isPassing(refused.status)),
+    ({ open, refused }) => open !== undefined || (refused !== undefined && !isPassing(refused)),
   );
 }
 
-function isPassing(status: number | undefined): boolean {
+/** Whether an opening was refused for a reason that passes: too many requests, or a gateway without its server. */
+export function isPassing({ status }: EntryOf<'ws-refused'>): boolean {
   return status !== undefined && [429, 502, 503, 504].includes(status);
 }
 

@@ -69,6 +69,7 @@ describe('disconnect.survives', () => {
 });
 
 describe('disconnect.reconnect', () => {
+  const openingAgain = { kind: 'ws-connect', connection: 'c2', url: 'wss://host.example/ws', headers: {} } as const;
   const back = () => live().closed().token().opened('c2').bound();
   const refusedToken = (status: number) =>
     live().closed().exchange({ purpose: 'token', about: 'a', url: 'Subscription/sub-a/$get-ws-binding-token', status });
@@ -85,12 +86,30 @@ describe('disconnect.reconnect', () => {
       live()
         .closed()
         .token()
-        .entry({ kind: 'ws-connect', connection: 'c2', url: 'wss://host.example/ws', headers: {} })
-        .entry({ kind: 'ws-refused', connection: 'c2', code: 'HTTP', message: 'HTTP 403' }),
+        .entry(openingAgain)
+        .entry({ kind: 'ws-refused', connection: 'c2', status: 403, code: 'refused', message: 'Forbidden' }),
     ],
+    ...[
+      { status: 503, code: 'refused', message: 'Service Unavailable' },
+      { status: 429, code: 'refused', message: 'Too Many Requests' },
+      { code: 'ECONNRESET', message: 'socket hang up' },
+    ].map(
+      (why) =>
+        [
+          'inconclusive',
+          `the connection fails: ${why.message}`,
+          live()
+            .closed()
+            .token()
+            .entry(openingAgain)
+            .entry({ kind: 'ws-refused', connection: 'c2', ...why }),
+        ] as const,
+    ),
     ['violated', 'the bind is refused', back().closed('server', 1008)],
     ['violated', 'no event comes', back().handshake().triggered().after(10_001).late(0)],
     ['violated', 'the event comes elsewhere only', back().handshake().opened('c3').triggered().after(10_001).late(0)],
+    ['inconclusive', 'the second may still come', back().handshake().triggered().after(10_001).triggered()],
+    ['inconclusive', 'the connection breaks', back().broken()],
     ['inconclusive', 'the token call fails', refusedToken(500)],
     ['inconclusive', 'cut short', back().handshake().triggered()],
     ['inconclusive', 'no event was caused', back().handshake()],

@@ -1,5 +1,6 @@
 import { defineCheck, inconclusive, judgeEach, pass, skip, unseen, violated } from '../../src/model/index.js';
 import type { Finding, History } from '../../src/model/index.js';
+import { isPassing } from '../binding/connections.js';
 import { answerTo } from './answers.js';
 import { broke, closedByServer, type Binding } from './bindings.js';
 import { renewals, type Renewal } from './renewals.js';
@@ -84,7 +85,8 @@ function deadRebind(history: History, binding: Binding): Finding[] {
 
 function deadMove(history: History, { url, key, exchange, binding }: Renewal): Finding[] {
   const refusal = history.connections.find(
-    ({ connect, refused }) => refused !== undefined && connect.url === url && connect.seq > exchange.request.seq,
+    ({ connect, refused }) =>
+      refused !== undefined && !isPassing(refused) && connect.url === url && connect.seq > exchange.request.seq,
   )?.refused;
   const expected = `a connection to ${url ?? ''} that binds Subscription "${key}"`;
   if (binding === undefined) {
