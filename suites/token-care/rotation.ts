@@ -9,6 +9,7 @@ import {
   type Finding,
   type History,
 } from '../../src/model/index.js';
+import { broke } from '../session/bindings.js';
 import { expirationOf, serverTimeAt } from './answers.js';
 import { eventsFor, heard, lost, toldElsewhere } from './bindings.js';
 import { EXPIRED } from './expiry.js';
@@ -67,10 +68,11 @@ function judgeSilence(history: History, connection: ConnectionStory, { from, ren
   if (lost(connection) && (ended ?? 0) + ROUNDING_MS < from) {
     return inconclusive('the renewed connection was lost before the first token expired');
   }
+  if (broke(connection)) return inconclusive('the renewed connection broke before the event arrived');
   if (!toldElsewhere(history, 'witness', renewedSeq, connection.id)) {
     return unseen(history, 'the event reached no freshly bound connection either');
   }
-  const actual = lost(connection) ? 'the connection was ended' : 'nothing arrived';
+  const actual = lost(connection) ? 'the server closed the connection' : 'nothing arrived';
   const finding: Finding = { entry: eventSeq, expected: 'the event on the renewed connection', actual };
   return violated('delivery stops when the first token expires, although it was renewed', [finding]);
 }
