@@ -1,5 +1,6 @@
 import { defineScenario, isObject, playParts, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
 import { exerciseDeclared } from './exercising.js';
+import { readBack } from './read-back.js';
 import { searchByEach, searchForStored } from './searching.js';
 import { subscribeToEachTopic } from './topic-probes.js';
 import { reasonFor, sendTwin, TWINS, wishOf } from './twins.js';
@@ -27,7 +28,7 @@ async function askForEverything(subscriber: Subscriber, patient: string): Promis
   const end = new Date(subscriber.serverTime() + 3_600_000).toISOString();
   const wish = { patient, heartbeatPeriodS: 20, timeoutS: 30, maxCount: 10, content: 'full-resource', end };
   const { subscription } = await subscriber.create('everything', subscriber.subscriptionBody(wish));
-  if (subscription !== undefined) await subscriber.read(subscription);
+  if (subscription !== undefined) await readBack(subscriber, subscription);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Facts, FilterSetting, Subscriber, SubscriptionSettings, Wish } from '../../src/model/index.js';
 import { objectsAt, listAt, textAt } from '../../src/model/index.js';
+import { readBack } from './read-back.js';
 
 /** A Subscription that differs from the valid one in one thing, which the server should not take. */
 export interface Twin {
@@ -104,7 +105,7 @@ export async function sendTwin(subscriber: Subscriber, twin: Twin, patient: stri
   const ownPatient = difference.filters === undefined ? patient : false;
   const wish: Wish = { ...wishOf(twin.key, patient), ...difference, patient: ownPatient };
   const { subscription } = await subscriber.create(twin.key, subscriber.subscriptionBody(wish), 'twin');
-  if (subscription !== undefined) await subscriber.read(subscription);
+  if (subscription !== undefined) await readBack(subscriber, subscription);
 }
 
 function ownFilters({ topic }: Facts, patient: string): FilterSetting[] {

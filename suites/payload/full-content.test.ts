@@ -27,6 +27,14 @@ describe('notification.full-content', () => {
     expect(told(fullContent, read(sent))).toBe(outcome);
   });
 
+  test('a resource that is not found yet is compared when it is', () => {
+    const scene = bound('full-resource').triggered({ body: written }).event();
+    const readFocus = { purpose: 'read-focus', about: 'Encounter/e1', url: 'Encounter/e1' };
+    const late = scene.exchange({ ...readFocus, status: 404 });
+    expect(told(fullContent, late)).toBe('inconclusive');
+    expect(told(fullContent, late.exchange({ ...readFocus, status: 200, answer: stored }))).toBe('violated');
+  });
+
   test('a resource changed before it was read is not compared', () => {
     const scene = bound('full-resource')
       .triggered({ body: written })

@@ -62,9 +62,10 @@ function compared(seen: SeenEvent, history: History): Comparison[] {
   return [{ seq: notification.seq, path: `${entry.path}.resource`, sent: entry.resource, read, written }];
 }
 
-/** The first read after the event, unless the scenario changed the resource in between. */
+/** The first read after the event that found the resource, unless the scenario changed it in between. */
 function readAfter({ notification }: SeenEvent, name: string | undefined, history: History): JsonObject | undefined {
-  const read = history.exchangesFor('read-focus', name).find(({ request }) => request.at >= notification.at);
+  const reads = history.exchangesFor('read-focus', name).filter(({ request }) => request.at >= notification.at);
+  const read = reads.find(({ status }) => status !== 404);
   if (name === undefined || !succeeded(read) || !isObject(read?.body)) return undefined;
   return wasChangedBetween(notification.at, read, name, history) ? undefined : read.body;
 }

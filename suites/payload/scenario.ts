@@ -40,6 +40,9 @@ async function contentLevels(subscriber: Subscriber): Promise<void> {
   }
 }
 
+/** How often the resource is read until it is found: a store may lag behind its own notifications. */
+const READ_EVERY_MS = 100;
+
 /** The resource is read right after its event, so that what was sent can be compared. */
 async function causeAndRead(
   subscriber: Subscriber,
@@ -48,8 +51,11 @@ async function causeAndRead(
   deaf: Set<Listener>,
 ): Promise<Triggered> {
   const { caused } = await causeAndHear(subscriber, listeners, wish, deaf);
-  if (caused.focus === undefined || wish.interaction === 'delete') return caused;
-  await subscriber.request({ purpose: 'read-focus', about: caused.focus, method: 'GET', path: caused.focus });
+  const { focus } = caused;
+  if (focus === undefined || wish.interaction === 'delete') return caused;
+  const read = () => subscriber.request({ purpose: 'read-focus', about: focus, method: 'GET', path: focus });
+  const isFound = async () => (await read()).status !== 404;
+  await subscriber.until(`${focus} to be readable`, subscriber.limits.activationMs, isFound, READ_EVERY_MS);
   return caused;
 }
 
