@@ -28,6 +28,8 @@ export class SocketConnection implements Connection {
   private receivedBytes = 0;
   private problem: string | undefined;
   private boundAt = 0;
+  /** Changes whose event has arrived here, by what was changed and when. */
+  private readonly delivered = new Set<string>();
 
   constructor(
     private readonly stage: Stage,
@@ -135,11 +137,13 @@ export class SocketConnection implements Connection {
     this.socket.terminate();
   }
 
-  /** A target that is slow to deliver makes every absence wait longer. Replays of what happened before the bind do not count. */
+  /** A target that is slow to deliver makes every absence wait longer. Neither replays of what happened before the bind count, nor repeats. */
   private measureDelivery(at: number, reference: string | undefined): void {
     const { run, triggeredAt } = this.stage;
-    const since = triggeredAt.get(typeAndId(reference) ?? '');
-    if (since === undefined || since < this.boundAt) return;
+    const name = typeAndId(reference) ?? '';
+    const since = triggeredAt.get(name);
+    if (since === undefined || since < this.boundAt || this.delivered.has(`${name} ${String(since)}`)) return;
+    this.delivered.add(`${name} ${String(since)}`);
     run.slowestDeliveryMs = Math.max(run.slowestDeliveryMs, at - since);
   }
 
