@@ -26,6 +26,8 @@ export interface Behaviour
 export interface Answering {
   /** How long an HTTP answer or a notification is held back, in ms. Notifications of one connection keep their order. */
   latencyMs(what: 'answer' | 'notification', world: World): number;
+  /** Whether the notifications of a change are sent before its answer, which may be held back. */
+  readonly notifiesFirst: boolean;
   /** An answer given in place of handling the request: nothing is read or changed then. */
   instead(call: Call, world: World): Answer | undefined;
   /** The answer as it leaves, after the request was handled. */

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { text } from './json.js';
-import type { RunningReference } from './options.js';
-import { startReference } from './server.js';
+import { under } from './testing/under.js';
 import {
   encounter,
   firstEvent,
@@ -15,15 +14,6 @@ import {
   within,
 } from './testing/client.js';
 import { variants } from './variants.js';
-
-async function under<Result>(variant: string, play: (server: RunningReference) => Promise<Result>): Promise<Result> {
-  const server = await startReference({ variants: [variant] });
-  try {
-    return await play(server);
-  } finally {
-    await server.close();
-  }
-}
 
 describe('variants', () => {
   test('requested-then-active', () =>

@@ -1,7 +1,16 @@
 import type { Variant } from './variant.js';
 import { absoluteReferences, relativeReferences } from './variants/references.js';
 import { charsetInContentType, coercedPeriod, empty201, randomLatency } from './variants/answers.js';
+import { busyTopic } from './variants/busy-topic.js';
+import { namedByLocalhost, richBundles } from './variants/bundles.js';
+import { clockAhead, clockBehind, notifiesFirst } from './variants/clocks.js';
+import { closesUnbound, jsonBind, spaceBind } from './variants/connections.js';
+import { batches, repeatsMuch } from './variants/deliveries.js';
+import { laggingStore, throttledTokens } from './variants/lagging-store.js';
+import { grantsLess, offersLess } from './variants/offers-less.js';
+import { prettyJson, relativeLocations, terseWrites } from './variants/rest-styles.js';
 import { manyWebsocketUrls, replayAfterHandshake, requestedThenActive, shortTokens } from './variants/sessions.js';
+import { createOnly, unfilteredTopic, updateOnly, vagueTopic } from './variants/topics.js';
 
 /** All honest variants, by id. */
 export const variants: readonly Variant[] = [
@@ -15,4 +24,26 @@ export const variants: readonly Variant[] = [
   randomLatency,
   shortTokens,
   charsetInContentType,
+  prettyJson,
+  terseWrites,
+  relativeLocations,
+  laggingStore,
+  throttledTokens,
+  clockAhead,
+  clockBehind,
+  notifiesFirst,
+  jsonBind,
+  spaceBind,
+  closesUnbound,
+  batches,
+  repeatsMuch,
+  richBundles,
+  namedByLocalhost,
+  createOnly,
+  updateOnly,
+  vagueTopic,
+  unfilteredTopic,
+  offersLess,
+  grantsLess,
+  busyTopic,
 ];

@@ -2,6 +2,7 @@ import type { Answering } from '../behaviour.js';
 
 export const answering: Answering = {
   latencyMs: () => 0,
+  notifiesFirst: false,
   instead: () => undefined,
   answer: (answer) => answer,
   date: (now) => new Date(now).toUTCString(),

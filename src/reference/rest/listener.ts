@@ -22,8 +22,9 @@ export async function answerRequest(
   const write = () => {
     writeAnswer(handled.answer, behaviour.date(world.now()), response);
     log(`${request.method ?? ''} ${request.url ?? ''} → ${handled.answer.status}`);
-    handled.after?.();
+    if (!behaviour.notifiesFirst) handled.after?.();
   };
+  if (behaviour.notifiesFirst) handled.after?.();
   const latencyMs = behaviour.latencyMs('answer', world);
   if (latencyMs > 0) timers.after(latencyMs, write);
   else write();

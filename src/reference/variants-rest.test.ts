@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { text } from './json.js';
+import { encounter, patient, send, session, subscribe, subscriptionBody, token } from './testing/client.js';
+import { under } from './testing/under.js';
+
+describe('variants of the REST side', () => {
+  test('pretty-json', () =>
+    under('pretty-json', async (server) => {
+      const response = await fetch(`${server.baseUrl}/metadata`);
+      expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(response.headers.get('date')).toBeNull();
+      expect((await response.text()).split('\n').length).toBeGreaterThan(10);
+    }));
+
+  test.each([
+    ['terse-writes', 400, 200],
+    ['relative-locations', 403, 202],
+  ])('%s', (variant, refused, deleted) =>
+    under(variant, async (server) => {
+      const { headers } = await send(server, 'POST', 'Subscription', subscriptionBody());
+      const path = /Subscription\/[^/]+/.exec(headers.get('location') ?? '')?.[0] ?? '';
+      const bad = await send(server, 'POST', 'Subscription', subscriptionBody({ topic: 'http://nowhere.example' }));
+      expect([bad.status, bad.body.resourceType]).toEqual([refused, 'OperationOutcome']);
+      expect((await send(server, 'DELETE', path)).status).toBe(deleted);
+    }),
+  );
+
+  test('lagging-store', () =>
+    under('lagging-store', async (server) => {
+      const { body } = await send(server, 'POST', 'Subscription', subscriptionBody());
+      const path = `Subscription/${text(body.id) ?? ''}`;
+      const found = async () => (await send(server, 'GET', 'Subscription')).body.total;
+      expect([(await send(server, 'GET', path)).status, await found()]).toEqual([404, 0]);
+      await expect.poll(found, { timeout: 5000 }).toBe(1);
+      expect((await send(server, 'GET', path)).status).toBe(200);
+    }));
+
+  test('throttled-tokens', () =>
+    under('throttled-tokens', async (server) => {
+      const path = `Subscription/${await subscribe(server)}/$get-ws-binding-token`;
+      expect((await send(server, 'GET', path)).status).toBe(429);
+      expect((await send(server, 'GET', path)).status).toBe(200);
+    }));
+
+  test.each([
+    ['clock-ahead', 3000],
+    ['clock-behind', -3000],
+  ])('%s', (variant, aheadMs) =>
+    under(variant, async (server) => {
+      const { expiresAt } = await token(server, await subscribe(server));
+      const error = expiresAt - Date.now() - 3_600_000 - aheadMs;
+      expect(Math.abs(error)).toBeLessThan(2000);
+    }),
+  );
+
+  test('notifies-first', () =>
+    under('notifies-first', async (server) => {
+      const subject = await patient(server);
+      const listener = await session(server, await subscribe(server));
+      const order: string[] = [];
+      const answered = encounter(server, subject).then(() => order.push('answer'));
+      await listener.statuses('event-notification').then(() => order.push('event'));
+      await answered;
+      expect(order).toEqual(['event', 'answer']);
+    }));
+});
