@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
-import { Blocked, type ConnectOptions } from '../model/index.js';
-import { foreignHost, sharesCredentials } from './origin.js';
-import { now, type Stage } from './run.js';
+import { Blocked } from '../model/index.js';
+import { foreignHost } from './origin.js';
+import { now, requireRunning, type Stage } from './run.js';
 import { SocketConnection } from './socket-connection.js';
+import { after } from './timer.js';
 
 /** Largest message that is taken, in bytes. */
 const MOST_BYTES = 50_000_000;
@@ -11,73 +12,83 @@ const MOST_BYTES = 50_000_000;
 /** Opens one WebSocket connection without subprotocol; undefined where the target refuses it. */
 export async function openSocket(
   stage: Stage,
-  { id, url }: { id: string; url: string },
-  { authorization }: ConnectOptions = {},
+  { id, url, authorization }: { id: string; url: string; authorization?: string | undefined },
 ): Promise<SocketConnection | undefined> {
-  const { options } = stage.run;
-  requireUsable(url, options.baseUrl, options.allowHosts);
-  const headers: Record<string, string> =
-    authorization === 'rest' && options.token !== undefined && sharesCredentials(url, options.baseUrl)
-      ? { authorization: `Bearer ${options.token}` }
-      : {};
-  stage.recorder.record({ kind: 'ws-connect', connection: id, url, headers });
+  requireRunning(stage);
+  const { run, recorder, connections } = stage;
+  requireUsable(url, run.options.baseUrl, run.options.allowHosts);
+  const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
   const socket = new WebSocket(url, socketOptions(stage, headers));
+  recorder.record({ kind: 'ws-connect', connection: id, url, headers });
   const connection = new SocketConnection(stage, id, url, socket);
-  return (await opened(stage, id, socket)) ? connection : undefined;
+  connections.add(connection);
+  if (await opened(stage, id, socket)) return connection;
+  connections.delete(connection);
+  requireRunning(stage);
+  return undefined;
 }
 
 function requireUsable(url: string, baseUrl: string, allowHosts: readonly string[] | undefined): void {
-  // A fragment is forbidden by RFC 6455, section 3.
-  const isSocket = /^wss?:\/\/[^#]+$/i.test(url) && URL.canParse(url);
-  if (!isSocket) {
-    throw new Blocked(`the websocket-url "${url}" cannot be opened: it is no absolute ws or wss URL without fragment`);
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !['ws:', 'wss:'].includes(parsed.protocol)) {
+    throw new Blocked(`the websocket-url "${url}" cannot be opened: it is no absolute ws or wss URL`);
   }
+  if (parsed.hash !== '') throw new Blocked(`the websocket-url "${url}" cannot be opened: it has a fragment`);
   const foreign = foreignHost(url, baseUrl, allowHosts);
   if (foreign !== undefined) throw new Blocked(foreign);
 }
 
 function socketOptions({ run }: Stage, headers: Record<string, string>): ClientOptions {
-  return {
-    headers,
-    handshakeTimeout: run.limits.handshakeMs,
-    maxPayload: MOST_BYTES,
-    followRedirects: false,
-    ...run.tls,
-  };
+  // Uncompressed: nothing stands between the arrival of a frame and its time.
+  const { tls } = run;
+  return { ...tls, headers, maxPayload: MOST_BYTES, followRedirects: false, perMessageDeflate: false };
 }
 
-/** Records how the opening handshake went. */
+interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  /** The answer to the upgrade, where one came. */
+  readonly answer?: IncomingMessage | undefined;
+}
+
+/** Whether the opening handshake succeeded; recorded, unless it was us who gave up. */
 function opened({ run, recorder, signal }: Stage, connection: string, socket: WebSocket): Promise<boolean> {
+  const { handshakeMs } = run.limits;
   return new Promise((resolve) => {
-    let upgrade: IncomingMessage | undefined;
     let settled = false;
-    const settle = (isOpen: boolean, entry: () => void) => {
-      if (settled) return;
-      settled = true;
-      signal.removeEventListener('abort', abandon);
-      entry();
-      resolve(isOpen);
-    };
-    const abandon = () => socket.terminate();
+    let upgrade: IncomingMessage | undefined;
+    const callOff = after(handshakeMs, () => {
+      refuse({ code: 'ETIMEDOUT', message: `the connection was not open after ${String(handshakeMs / 1000)} s` });
+    });
+    const abandon = () => end(false);
     signal.addEventListener('abort', abandon, { once: true });
     socket.on('upgrade', (response) => (upgrade = response));
     socket.once('open', () => {
-      const at = now(run);
-      settle(true, () => recorder.record({ kind: 'ws-open', connection, headers: headersOf(upgrade) }, at));
+      recorder.record({ kind: 'ws-open', connection, headers: headersOf(upgrade) }, now(run));
+      end(true);
     });
-    socket.once('unexpected-response', (_request, response) => {
-      const refusal = { status: response.statusCode, code: 'refused', message: response.statusMessage ?? '' };
-      settle(false, () =>
-        recorder.record({ kind: 'ws-refused', connection, ...refusal, headers: headersOf(response) }),
-      );
-      response.destroy();
-      socket.terminate();
+    socket.on('unexpected-response', (_request, answer) => {
+      answer.on('error', () => undefined);
+      refuse({ code: 'refused', message: answer.statusMessage ?? '', answer });
     });
-    socket.once('error', (error: NodeJS.ErrnoException) => {
-      const refusal = { status: upgrade?.statusCode, code: error.code ?? 'error', message: error.message };
-      settle(false, () => recorder.record({ kind: 'ws-refused', connection, ...refusal, headers: headersOf(upgrade) }));
+    socket.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+      refuse({ code: code ?? 'error', message, answer: upgrade });
     });
-    if (signal.aborted) abandon();
+
+    function refuse({ code, message, answer }: Refusal): void {
+      if (settled) return;
+      const headers = headersOf(answer);
+      recorder.record({ kind: 'ws-refused', connection, status: answer?.statusCode, code, message, headers });
+      end(false);
+    }
+    function end(isOpen: boolean): void {
+      if (settled) return;
+      settled = true;
+      callOff();
+      signal.removeEventListener('abort', abandon);
+      if (!isOpen) socket.terminate();
+      resolve(isOpen);
+    }
   });
 }
 

@@ -34,8 +34,16 @@ export async function play(run: Run, scenario: Scenario): Promise<Played> {
   // Every wait and connection listens to it.
   setMaxListeners(0, signal);
   for (const { value, kind } of secretsOf(run.options)) recorder.secret(value, kind);
-  const shared = { triggeredAt: new Map<string, number>(), creating: new Set<Promise<unknown>>() };
-  const stage: Stage = { run, scenario: scenario.id, recorder, signal, journal, ...shared };
+  const stage: Stage = {
+    run,
+    scenario: scenario.id,
+    recorder,
+    signal,
+    journal,
+    triggeredAt: new Map(),
+    connections: new Set(),
+    creating: new Set(),
+  };
   const begun = now(run);
   run.lateness.watch(recorder);
   tell(stage, { kind: 'scenario-started', title: scenario.title });
@@ -43,8 +51,7 @@ export async function play(run: Run, scenario: Scenario): Promise<Played> {
   const { trouble, ...outcome } = await outcomeOf(stage, scenario, subscriber);
   // Parts of the story may still be at work: nothing of them goes on, and nothing they made is forgotten.
   over.abort();
-  await Promise.allSettled(stage.creating);
-  await Promise.all(subscriber.connections.map((connection) => connection.leave()));
+  await Promise.allSettled([...stage.creating, ...[...stage.connections].map((connection) => connection.leave())]);
   const leftBehind = await cleanUp(stage);
   journal.close();
   run.lateness.release(recorder);

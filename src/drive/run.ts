@@ -11,6 +11,7 @@ import {
 import type { Journal } from './journal.js';
 import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
+import type { SocketConnection } from './socket-connection.js';
 import type { TlsTrust } from './tls-trust.js';
 import type { TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
@@ -29,8 +30,8 @@ export interface Run {
   plan?: TriggerPlan | undefined;
   /** HTTP methods of the token operation that worked, by level. */
   readonly tokenMethods: Map<'instance' | 'type', 'GET' | 'POST'>;
-  /** Set once a connection was only accepted with the Authorization header. */
-  socketsNeedAuthorization: boolean;
+  /** How the first connection was accepted: `open` without the Authorization header, `guarded` only with it. */
+  sockets?: 'open' | 'guarded' | undefined;
   /** Set once a Subscription stayed `requested` for the whole limit: others need not be waited for as long. */
   activatesLate: boolean;
   /** The slowest delivery of an event seen so far, in ms. */
@@ -49,6 +50,8 @@ export interface Stage {
   readonly journal: Journal;
   /** When the focus of a triggered event was answered, to measure its delivery. */
   readonly triggeredAt: Map<string, number>;
+  /** Every connection that is open, or being opened. */
+  readonly connections: Set<SocketConnection>;
   /** Requests on their way that may create something. */
   readonly creating: Set<Promise<unknown>>;
 }

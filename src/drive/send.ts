@@ -1,5 +1,7 @@
+import { Blocked } from '../model/index.js';
 import { createdId, isSuccess } from './answers.js';
 import { linkedAbort } from './linked-abort.js';
+import { foreignHost } from './origin.js';
 import { mayHaveArrived } from './request-failure.js';
 import type { RestAnswer, RestCall } from './rest-client.js';
 import { requireRunning, type Stage } from './run.js';
@@ -18,11 +20,19 @@ export interface Sent extends RestAnswer {
 /** One request of a scenario. What it creates or removes on the target is in the journal. */
 export async function send(stage: Stage, call: RestCall): Promise<Sent> {
   requireRunning(stage);
+  requireFollowable(stage, call);
   const type = typeCreatedBy(stage, call);
   if (type !== undefined) return tracked(stage, create(stage, call, type));
   const answer = await stage.run.rest.send(stage.recorder, call, stage.signal);
   if (call.method === 'DELETE' && isSuccess(answer)) stage.journal.removed(below(stage, call));
   return answer;
+}
+
+/** A URL that the target named, such as a Location, may lead away from it. */
+function requireFollowable({ run }: Stage, { path }: RestCall): void {
+  const { baseUrl, allowHosts } = run.options;
+  const foreign = URL.canParse(path) ? foreignHost(path, baseUrl, allowHosts) : undefined;
+  if (foreign !== undefined) throw new Blocked(foreign);
 }
 
 async function create(stage: Stage, call: RestCall, type: string): Promise<Sent> {

@@ -2,7 +2,6 @@ import type { RawData, WebSocket } from 'ws';
 import {
   Blocked,
   parseJson,
-  typeAndId,
   type ArrivedNotification,
   type BindForm,
   type BindingToken,
@@ -10,26 +9,37 @@ import {
   type WaitOptions,
 } from '../model/index.js';
 import { bindMessage } from './bind-message.js';
+import { ConnectionRecord } from './connection-record.js';
+import { DeliveryTimes } from './delivery-times.js';
 import { bindForm, now, type Stage } from './run.js';
-import { waitUntil } from './waiting.js';
+import { change, waitUntil, type Listen } from './waiting.js';
 
 /** What a connection is closed with when a scenario ends: nobody waits long for the answer. */
 const LAST_CLOSE_MS = 250;
 
+/** How long a connection that was cut may take to say so, in ms. */
+const CUT_MS = 1_000;
+
 /** Most that is taken from one connection, in bytes: no story needs as much, and an endless stream must not fill the memory. */
 const MOST_BYTES = 200_000_000;
 
-/** One open WebSocket connection: records every frame, and lets a scenario wait for what arrives. */
+/** Of a frame without payload. */
+const LEAST_FRAME_BYTES = 2;
+
+/** Close code for a message, or all of them, that is more than is taken. */
+const TOO_BIG = 1009;
+
+/** One WebSocket connection, from before it opens: records every frame, and lets a scenario wait for what arrives. */
 export class SocketConnection implements Connection {
   readonly notifications: ArrivedNotification[] = [];
   private readonly listeners = new Set<() => void>();
+  private readonly deliveries: DeliveryTimes;
+  private readonly record: ConnectionRecord;
+  private wasOpen = false;
   private ended = false;
   private closing = false;
   private receivedBytes = 0;
   private problem: string | undefined;
-  private boundAt = 0;
-  /** Changes whose event has arrived here, by what was changed and when. */
-  private readonly delivered = new Set<string>();
 
   constructor(
     private readonly stage: Stage,
@@ -37,20 +47,21 @@ export class SocketConnection implements Connection {
     readonly url: string,
     private readonly socket: WebSocket,
   ) {
+    this.deliveries = new DeliveryTimes(stage);
+    this.record = new ConnectionRecord(stage, id);
+    socket.on('open', () => (this.wasOpen = true));
     socket.on('message', (data, binary) => this.received(now(stage.run), data, binary));
-    socket.on('ping', (payload) => this.control('ws-ping', 'server', payload));
-    socket.on('pong', (payload) => this.control('ws-pong', 'server', payload));
-    socket.on('error', (error) => (this.problem = error.message));
-    // Only a connection that once was open can end.
-    socket.once('open', () => {
-      socket.on('close', (code, reason) => this.hasEnded(now(stage.run), code, reason.toString('utf8')));
-    });
+    socket.on('ping', (payload) => this.pinged(payload));
+    socket.on('pong', (payload) => this.takes(payload.length) && this.record.control('ws-pong', 'server', payload));
+    socket.on('error', (error: NodeJS.ErrnoException) => this.broke(error));
+    socket.on('close', (code, reason) => this.hasEnded(now(stage.run), code, reason.toString('utf8')));
   }
 
   get open(): boolean {
-    return !this.ended && this.socket.readyState === this.socket.OPEN;
+    return this.socket.readyState === this.socket.OPEN;
   }
 
+  /** Where the connection has ended nothing is sent, so nothing is recorded; the same goes for texts and pings. */
   bind(
     { value, keys, exchange }: Pick<BindingToken, 'value' | 'keys'> & { exchange?: number | undefined },
     credential = 'good',
@@ -59,29 +70,34 @@ export class SocketConnection implements Connection {
     if (form === undefined) throw new Blocked('no form of the bind message worked');
     // An id is no secret: hiding it would hide whose notifications these are.
     if (!['id', 'reference'].includes(credential)) this.stage.recorder.secret(value, 'binding-token');
-    const mark = { name: 'bind', connection: this.id, form, exchange, keys, credential } as const;
-    this.stage.recorder.record({ kind: 'mark', mark });
-    this.boundAt = now(this.stage.run);
+    if (!this.open) return;
+    this.record.bound({ form, exchange, keys, credential });
+    this.deliveries.since(now(this.stage.run));
     this.send(bindMessage[form](value));
   }
 
   send(text: string): void {
-    this.stage.recorder.record({ kind: 'ws-sent', connection: this.id, text });
-    if (this.open) this.socket.send(text);
+    if (!this.open) return;
+    this.record.sent(text);
+    this.socket.send(text);
   }
 
   ping(payload: string): void {
-    this.control('ws-ping', 'client', Buffer.from(payload));
-    if (this.open) this.socket.ping(payload);
+    if (!this.open) return;
+    this.socket.ping(payload);
+    this.record.control('ws-ping', 'client', Buffer.from(payload));
   }
 
   async close(code = 1000): Promise<void> {
-    await this.closeWithin(code, this.stage.run.limits.closeMs);
+    this.startClosing(code);
+    const { signal, run } = this.stage;
+    await this.end(run.limits.closeMs, signal);
   }
 
   /** Closes without caring much for the answer: the story is over. */
   async leave(): Promise<void> {
-    await this.closeWithin(1000, LAST_CLOSE_MS);
+    this.startClosing(1000);
+    await this.end(this.wasOpen ? LAST_CLOSE_MS : 0);
   }
 
   async waitFor(
@@ -100,78 +116,80 @@ export class SocketConnection implements Connection {
     return waitUntil(this.stage, { what, limitMs, met: () => this.ended, listen: this.listen });
   }
 
-  private readonly listen = (wake: () => void) => {
+  private readonly listen: Listen = (wake) => {
     this.listeners.add(wake);
     return () => void this.listeners.delete(wake);
   };
 
-  private async closeWithin(code: number, limitMs: number): Promise<void> {
-    if (this.ended) return;
-    if (!this.closing) this.recordClose('client', code);
-    this.closing = true;
+  /** Only what is open is closed by us: a connection that the server is closing, or that broke, ends by itself. */
+  private startClosing(code: number): void {
+    if (!this.open) return;
     this.socket.close(code);
-    // Not a wait of the story: where the run is interrupted, connections are closed all the same.
-    const terminate = setTimeout(() => this.socket.terminate(), limitMs);
-    await new Promise<void>((resolve) => this.socket.once('close', () => resolve()));
-    clearTimeout(terminate);
+    this.closing = true;
+    this.record.closed('client', code);
+  }
+
+  /** For good, so that the end is in the recording. An interruption grants no more time than the end of a story does. */
+  private async end(limitMs: number, signal?: AbortSignal): Promise<void> {
+    const hasEnded = () => this.ended;
+    if (!this.ended) await change(hasEnded, limitMs, this.listen, signal);
+    if (!this.ended && signal?.aborted === true) await change(hasEnded, LAST_CLOSE_MS, this.listen);
+    if (this.ended) return;
+    this.socket.terminate();
+    await change(hasEnded, CUT_MS, this.listen);
   }
 
   private received(at: number, data: RawData, binary: boolean): void {
     const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data);
-    this.receivedBytes += bytes.length;
-    if (this.receivedBytes > MOST_BYTES) return this.giveUp();
+    if (!this.takes(bytes.length)) return;
     const text = bytes.toString('utf8');
-    this.stage.recorder.record({ kind: 'ws-received', connection: this.id, text, binary, bytes: bytes.length }, at);
+    this.record.received(at, text, { binary, bytes: bytes.length });
     const json = parseJson(text);
     const view = json === undefined ? undefined : this.stage.run.fhir.notification(json);
     for (const status of view?.statuses ?? []) {
       if (view !== undefined) this.notifications.push({ at, view, status });
-      for (const { focus } of status.events) this.measureDelivery(at, focus?.reference);
+      for (const { focus } of status.events) this.deliveries.arrived(at, focus?.reference);
     }
     this.wake();
   }
 
-  private giveUp(): void {
-    if (this.problem !== undefined) return;
-    this.problem = `more than ${String(MOST_BYTES)} bytes arrived; the rest was not read`;
+  /** Whether there is room for so many bytes more; where there is not, the connection is ended. */
+  private takes(bytes: number): boolean {
+    this.receivedBytes += bytes + LEAST_FRAME_BYTES;
+    if (this.receivedBytes <= MOST_BYTES) return true;
+    this.problem ??= `more than ${String(MOST_BYTES)} bytes arrived; the rest was not read`;
+    this.startClosing(TOO_BIG);
     this.socket.terminate();
+    return false;
   }
 
-  /** A target that is slow to deliver makes every absence wait longer. Neither replays of what happened before the bind count, nor repeats. */
-  private measureDelivery(at: number, reference: string | undefined): void {
-    const { run, triggeredAt } = this.stage;
-    const name = typeAndId(reference) ?? '';
-    const since = triggeredAt.get(name);
-    if (since === undefined || since < this.boundAt || this.delivered.has(`${name} ${String(since)}`)) return;
-    this.delivered.add(`${name} ${String(since)}`);
-    run.slowestDeliveryMs = Math.max(run.slowestDeliveryMs, at - since);
+  /** The library has answered the ping by now. */
+  private pinged(payload: Buffer): void {
+    if (!this.takes(payload.length)) return;
+    this.record.control('ws-ping', 'server', payload);
+    if (this.open) this.record.control('ws-pong', 'client', payload);
   }
 
-  private control(kind: 'ws-ping' | 'ws-pong', by: 'client' | 'server', payload: Buffer): void {
-    const at = now(this.stage.run);
-    const text = payload.toString('utf8');
-    this.stage.recorder.record({ kind, connection: this.id, by, payload: text }, at);
-    // The library has answered the ping by now.
-    if (kind === 'ws-ping' && by === 'server') this.control('ws-pong', 'client', payload);
+  private broke({ code, message }: NodeJS.ErrnoException): void {
+    this.problem ??= message;
+    // How much is taken is our limit, and no fault of the server: the library closes the connection for it.
+    if (code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' || this.closing) return;
+    this.closing = true;
+    this.record.closed('client', TOO_BIG);
   }
 
   private hasEnded(at: number, code: number, reason: string): void {
     if (this.ended) return;
     this.ended = true;
-    const { recorder } = this.stage;
-    // 1006 is what the library says where no close frame came; else it has answered the frame by now.
-    if (code !== 1006) this.recordClose('server', code, { at, reason });
-    if (code !== 1006 && !this.closing) this.recordClose('client', code, { at });
-    recorder.record({ kind: 'ws-end', connection: this.id, code, message: this.problem ?? reason }, at);
+    if (this.wasOpen) this.recordEnd(at, code, reason);
     this.wake();
   }
 
-  private recordClose(
-    by: 'client' | 'server',
-    code: number,
-    { at, reason = '' }: { at?: number; reason?: string } = {},
-  ): void {
-    this.stage.recorder.record({ kind: 'ws-close', connection: this.id, by, code, reason }, at);
+  private recordEnd(at: number, code: number, reason: string): void {
+    // 1006 is what the library says where no close frame came; else it has answered the frame by now.
+    if (code !== 1006) this.record.closed('server', code, { at, reason });
+    if (code !== 1006 && !this.closing) this.record.closed('client', code, { at });
+    this.record.ended(at, code, this.problem ?? reason);
   }
 
   private wake(): void {

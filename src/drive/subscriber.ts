@@ -21,12 +21,10 @@ import {
   type Wish,
 } from '../model/index.js';
 import { findBindForm } from './bind-forms.js';
+import { Connector } from './connector.js';
 import { discover } from './discovery.js';
 import { awaitHandshakes } from './handshakes.js';
-import { openSocket } from './open-socket.js';
-import { foreignHost, sharesCredentials } from './origin.js';
 import { now, type Stage } from './run.js';
-import type { SocketConnection } from './socket-connection.js';
 import {
   createSubscription,
   readSubscription,
@@ -48,14 +46,17 @@ const POLL_EVERY_MS = 200;
 
 /** The subscriber of one scenario. */
 export class LiveSubscriber implements Subscriber {
-  readonly connections: SocketConnection[] = [];
   /** What the protocol forced this scenario to wait for, in ms. */
   floorMs = 0;
   private readonly patients = new Map<string, Promise<string>>();
   private ownPatient: string | undefined;
   private events = 0;
 
-  constructor(private readonly stage: Stage) {}
+  private readonly connector: Connector;
+
+  constructor(private readonly stage: Stage) {
+    this.connector = new Connector(stage);
+  }
 
   get release(): Release {
     return this.stage.run.fhir.release;
@@ -91,7 +92,6 @@ export class LiveSubscriber implements Subscriber {
 
   async request({ body, rawBody, ...call }: RestRequest): Promise<Answer> {
     const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
-    this.requireFollowable(call.path);
     return send(this.stage, { ...call, body: text });
   }
 
@@ -127,13 +127,8 @@ export class LiveSubscriber implements Subscriber {
     return callToken(this.stage, call);
   }
 
-  /** Without credentials first; where only they open the door, they are shown from then on. */
-  async connect(url: string, { authorization }: ConnectOptions = {}): Promise<Connection | undefined> {
-    const { run } = this.stage;
-    if (authorization === 'rest' || run.socketsNeedAuthorization) return this.openWith(url, 'rest');
-    const bare = await this.openWith(url);
-    const mayShow = this.accessToken !== undefined && sharesCredentials(url, run.options.baseUrl);
-    return bare ?? (mayShow ? this.openWith(url, 'rest') : undefined);
+  connect(url: string, options: ConnectOptions = {}): Promise<Connection | undefined> {
+    return this.connector.connect(url, options);
   }
 
   async session(...subscriptions: SubscribedTo[]): Promise<Session> {
@@ -195,28 +190,5 @@ export class LiveSubscriber implements Subscriber {
 
   serverTime(): number {
     return this.stage.run.rest.serverTime();
-  }
-
-  /** A URL that the target named, such as a Location, may lead away from it. */
-  private requireFollowable(path: string): void {
-    if (!URL.canParse(path)) return;
-    const { baseUrl, allowHosts } = this.stage.run.options;
-    const foreign = foreignHost(path, baseUrl, allowHosts);
-    if (foreign !== undefined) throw new Blocked(foreign);
-  }
-
-  private opened = 0;
-
-  private async openWith(url: string, authorization?: 'rest'): Promise<SocketConnection | undefined> {
-    this.opened += 1;
-    const connection = await openSocket(
-      this.stage,
-      { id: `connection-${String(this.opened)}`, url },
-      { authorization },
-    );
-    if (connection === undefined) return undefined;
-    if (authorization === 'rest') this.stage.run.socketsNeedAuthorization = true;
-    this.connections.push(connection);
-    return connection;
   }
 }

@@ -46,7 +46,6 @@ function startRun(options: WalkOptions): Run {
     signal: shared(options.signal ?? new AbortController().signal),
     facts: firstFacts(baseUrl, fhir.release),
     tokenMethods: new Map(),
-    socketsNeedAuthorization: false,
     activatesLate: false,
     slowestDeliveryMs: 0,
     notes: [],

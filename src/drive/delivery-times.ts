@@ -1,0 +1,27 @@
+import { typeAndId } from '../model/index.js';
+import type { Stage } from './run.js';
+
+/** How long events take to one connection: a target that is slow to deliver makes every absence wait longer. */
+export class DeliveryTimes {
+  private boundAt = Infinity;
+  /** Changes whose event was here: a copy that comes later says nothing of how fast the target is. */
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly stage: Pick<Stage, 'run' | 'triggeredAt'>) {}
+
+  /** From now on what is caused is delivered; what was caused before may be repeated and does not count. */
+  since(boundAt: number): void {
+    this.boundAt = boundAt;
+  }
+
+  /** `at`: on the clock of the run. `reference`: the focus of the event. */
+  arrived(at: number, reference: string | undefined): void {
+    const { run, triggeredAt } = this.stage;
+    const focus = typeAndId(reference) ?? '';
+    const causedAt = triggeredAt.get(focus);
+    const change = `${focus} ${String(causedAt)}`;
+    if (causedAt === undefined || causedAt < this.boundAt || this.seen.has(change)) return;
+    this.seen.add(change);
+    run.slowestDeliveryMs = Math.max(run.slowestDeliveryMs, at - causedAt);
+  }
+}
