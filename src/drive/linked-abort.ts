@@ -3,9 +3,9 @@ import { after } from './timer.js';
 
 export interface LinkedAbort {
   readonly signal: AbortSignal;
-  abort(reason?: Error): void;
+  readonly abort: (reason?: Error) => void;
   /** Lets go of the signal that is followed. */
-  unlink(): void;
+  readonly unlink: () => void;
 }
 
 /** An abort of one's own that also follows another one, at once or `afterMs` later. Any number of waits may listen to it. */

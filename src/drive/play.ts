@@ -1,7 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import {
   Blocked,
   INTERRUPTION,
+  type Recorder,
   type Scenario,
   type Transcript,
   type TranscriptFooter,
@@ -11,6 +11,7 @@ import {
 import { cleanUp } from './clean-up.js';
 import { secretsOf } from './credentials.js';
 import { Journal } from './journal.js';
+import { linkedAbort } from './linked-abort.js';
 import { now, tell, type Run, type Stage } from './run.js';
 import { LiveSubscriber } from './subscriber.js';
 
@@ -25,41 +26,53 @@ export interface Played {
 
 type Outcome = Pick<TranscriptFooter, 'outcome' | 'reason'> & { readonly trouble?: Trouble | undefined };
 
-/** Plays one scenario, records it, and takes away what it made. */
+/** Plays one scenario, records it, and takes away what it made. Rejects only where it cannot be recorded. */
 export async function play(run: Run, scenario: Scenario): Promise<Played> {
-  const recorder = run.options.openRecorder(headerOf(run, scenario));
   const journal = new Journal(run.options.journal);
-  const over = new AbortController();
-  const signal = AbortSignal.any([run.signal, over.signal]);
-  // Every wait and connection listens to it.
-  setMaxListeners(0, signal);
+  const story = linkedAbort(run.signal);
+  try {
+    const recorder = openRecorder(run, scenario);
+    const stage: Stage = {
+      run,
+      scenario: scenario.id,
+      recorder,
+      journal,
+      signal: story.signal,
+      triggeredAt: new Map(),
+      connections: new Set(),
+      creating: new Set(),
+    };
+    return await played(stage, scenario, story.abort);
+  } finally {
+    story.unlink();
+    journal.close();
+  }
+}
+
+/** Its secrets are known before the first entry. */
+function openRecorder(run: Run, scenario: Scenario): Recorder {
+  const recorder = run.options.openRecorder(headerOf(run, scenario));
   for (const { value, kind } of secretsOf(run.options)) recorder.secret(value, kind);
-  const stage: Stage = {
-    run,
-    scenario: scenario.id,
-    recorder,
-    signal,
-    journal,
-    triggeredAt: new Map(),
-    connections: new Set(),
-    creating: new Set(),
-  };
+  return recorder;
+}
+
+async function played(stage: Stage, scenario: Scenario, endStory: () => void): Promise<Played> {
+  const { run, recorder, connections, creating } = stage;
   const begun = now(run);
   run.lateness.watch(recorder);
   tell(stage, { kind: 'scenario-started', title: scenario.title });
   const subscriber = new LiveSubscriber(stage);
   const { trouble, ...outcome } = await outcomeOf(stage, scenario, subscriber);
   // Parts of the story may still be at work: nothing of them goes on, and nothing they made is forgotten.
-  over.abort();
-  await Promise.allSettled([...stage.creating, ...[...stage.connections].map((connection) => connection.leave())]);
+  endStory();
+  await Promise.allSettled([...creating, ...[...connections].map((connection) => connection.leave())]);
   const leftBehind = await cleanUp(stage);
-  journal.close();
   run.lateness.release(recorder);
   const durationMs = Math.round(now(run) - begun);
   const latenessMs = run.lateness.figures;
   const transcript = await recorder.close({ finishedAt: new Date().toISOString(), durationMs, latenessMs, ...outcome });
   tell(stage, { kind: 'scenario-finished', outcome: outcome.outcome });
-  return { transcript, floorMs: subscriber.floorMs, leftBehind, trouble };
+  return { transcript, floorMs: subscriber.floor.ms, leftBehind, trouble };
 }
 
 async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubscriber): Promise<Outcome> {

@@ -23,6 +23,7 @@ import {
 import { findBindForm } from './bind-forms.js';
 import { Connector } from './connector.js';
 import { discover } from './discovery.js';
+import { Floor } from './floor.js';
 import { awaitHandshakes } from './handshakes.js';
 import { now, type Stage } from './run.js';
 import {
@@ -46,8 +47,8 @@ const POLL_EVERY_MS = 200;
 
 /** The subscriber of one scenario. */
 export class LiveSubscriber implements Subscriber {
-  /** What the protocol forced this scenario to wait for, in ms. */
-  floorMs = 0;
+  /** What the protocol forced this scenario to wait for. */
+  readonly floor = new Floor();
   private readonly patients = new Map<string, Promise<string>>();
   private ownPatient: string | undefined;
   private events = 0;
@@ -181,7 +182,7 @@ export class LiveSubscriber implements Subscriber {
   }
 
   needs(_what: string, ms: number): void {
-    this.floorMs += ms;
+    this.floor.needs(this.now(), ms);
   }
 
   now(): number {

@@ -1,7 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import type { Scenario, Trouble } from '../model/index.js';
 import { firstFacts } from './discovery.js';
 import { Lateness } from './lateness.js';
+import { linkedAbort } from './linked-abort.js';
 import { play, type Played } from './play.js';
 import { RestClient } from './rest-client.js';
 import type { Run } from './run.js';
@@ -14,23 +14,26 @@ import type { WalkOptions, WalkResult } from './walk-options.js';
  */
 export async function walk(given: WalkOptions): Promise<WalkResult> {
   const options = { ...given, baseUrl: given.baseUrl.replace(/\/+$/, '') };
-  const run = startRun(options);
+  const interruption = linkedAbort(options.signal);
+  const run = startRun(options, interruption.signal);
   run.lateness.start();
   try {
-    const first = await inTurn(run, options.scenarios, 'discovery');
+    const first = await inTurn(run, scenariosOf(options, 'discovery'));
     throwTrouble(first);
-    const second = await inTurn(run, options.scenarios, 'binding');
+    const second = await inTurn(run, begun(run, 'binding'));
+    const scenarios = begun(run, 'walk');
     const apart = run.facts.topic?.patientFilter !== undefined;
-    const walked = apart ? await atOnce(run, options.scenarios) : await inTurn(run, options.scenarios, 'walk');
+    const walked = apart ? await atOnce(run, scenarios, interruption.abort) : await inTurn(run, scenarios);
     const walkFloors = walked.map(({ floorMs }) => floorMs);
     return resultOf(run, [...first, ...second, ...walked], apart ? Math.max(0, ...walkFloors) : sum(walkFloors));
   } finally {
+    interruption.unlink();
     run.lateness.stop();
     await run.rest.close();
   }
 }
 
-function startRun(options: WalkOptions): Run {
+function startRun(options: WalkOptions, signal: AbortSignal): Run {
   const { baseUrl, headers, token, limits, release } = options;
   const fhir = options.fhir(release === 'auto' ? 'R5' : release);
   const tls = tlsTrust(options);
@@ -43,7 +46,7 @@ function startRun(options: WalkOptions): Run {
     tls,
     fhir,
     lateness: new Lateness(),
-    signal: shared(options.signal ?? new AbortController().signal),
+    signal,
     facts: firstFacts(baseUrl, fhir.release),
     tokenMethods: new Map(),
     activatesLate: false,
@@ -52,20 +55,36 @@ function startRun(options: WalkOptions): Run {
   };
 }
 
-/** Every scenario listens to it, and a user may bring many. */
-function shared(signal: AbortSignal): AbortSignal {
-  setMaxListeners(0, signal);
-  return signal;
+function scenariosOf({ scenarios }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+  return scenarios.filter((scenario) => scenario.phase === phase);
 }
 
-async function inTurn(run: Run, scenarios: readonly Scenario[], phase: Scenario['phase']): Promise<Played[]> {
+/** Once the run was interrupted no further phase begins. */
+function begun({ options, signal }: Run, phase: Scenario['phase']): Scenario[] {
+  return signal.aborted ? [] : scenariosOf(options, phase);
+}
+
+async function inTurn(run: Run, scenarios: readonly Scenario[]): Promise<Played[]> {
   const played: Played[] = [];
-  for (const scenario of scenarios.filter((one) => one.phase === phase)) played.push(await play(run, scenario));
+  for (const scenario of scenarios) {
+    // The first is played in any case, so that there is something to report.
+    if (played.length === 0 || !run.signal.aborted) played.push(await play(run, scenario));
+  }
   return played;
 }
 
-function atOnce(run: Run, scenarios: readonly Scenario[]): Promise<Played[]> {
-  return Promise.all(scenarios.filter(({ phase }) => phase === 'walk').map((scenario) => play(run, scenario)));
+/** Where one cannot be recorded the run is given up, but every other still cleans up after itself. */
+async function atOnce(run: Run, scenarios: readonly Scenario[], giveUp: () => void): Promise<Played[]> {
+  const plays = scenarios.map(async (scenario) => {
+    try {
+      return await play(run, scenario);
+    } catch (error) {
+      giveUp();
+      throw error;
+    }
+  });
+  await Promise.allSettled(plays);
+  return Promise.all(plays);
 }
 
 function throwTrouble(played: readonly Played[]): void {
@@ -74,7 +93,7 @@ function throwTrouble(played: readonly Played[]): void {
 }
 
 function resultOf(
-  { facts, lateness, notes, options }: Run,
+  { facts, lateness, notes, options, rest }: Run,
   played: readonly Played[],
   walkFloorMs: number,
 ): WalkResult {
@@ -87,7 +106,7 @@ function resultOf(
     transcripts,
     floorMs: sum(before.map(({ floorMs }) => floorMs)) + walkFloorMs,
     latenessMs: lateness.figures,
-    notes,
+    notes: [...notes, ...deniedNotes(options, rest.unauthorized)],
     leftBehind: played.flatMap(({ leftBehind }) => leftBehind),
     facts,
   };
@@ -99,4 +118,13 @@ function isBefore({ scenarios }: WalkOptions, id: string): boolean {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
+}
+
+function deniedNotes({ token }: WalkOptions, times: number): string[] {
+  if (times === 0) return [];
+  const remedy =
+    token === undefined
+      ? 'It wants to know who asks: give an access token with --token.'
+      : 'The access token is not accepted there, or it expired on the way: get one that outlives the run.';
+  return [`The target answered 401 to ${String(times)} ${times === 1 ? 'request' : 'requests'}. ${remedy}`];
 }
