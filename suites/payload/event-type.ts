@@ -41,7 +41,8 @@ function repeats({ notification }: SeenEvent): boolean {
 
 function isNew({ notification, event }: SeenEvent, history: History): boolean {
   const binds = history.connection(notification.connection)?.binds ?? [];
-  const bind = binds.findLast(({ seq }) => seq < notification.seq);
+  const own = binds.filter(({ keys }) => keys.length === 0 || keys.includes(notification.key ?? ''));
+  const bind = own.findLast(({ seq }) => seq < notification.seq);
   const handshake = history.notifications.find(
     (one) =>
       one.connection === notification.connection &&

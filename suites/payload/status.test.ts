@@ -173,6 +173,17 @@ describe('notification.event-type and repeats', () => {
     expect(told(eventType, oneEvent().heartbeat({ events: recent }))).toBe('pass');
   });
 
+  test('an event that only a heartbeat brings is new, whatever else is bound afterwards', () => {
+    const recent = [{ number: 1, focus: 'Encounter/e1' }];
+    const both = bound()
+      .handshake({ key: 'a' })
+      .subscribed('b')
+      .token({ keys: ['b'] })
+      .bound({ keys: ['b'] });
+    const scene = both.handshake({ key: 'b' }).triggered().heartbeat({ key: 'a', count: 1, events: recent });
+    expect(told(eventType, scene)).toBe('violated');
+  });
+
   test('a heartbeat that brings an event before its notification is no fault of the notification', () => {
     const recent = [{ number: 1, focus: 'Encounter/e1' }];
     expect(told(eventType, bound().triggered().heartbeat({ count: 1, events: recent }).event())).toBe('pass');
