@@ -12,7 +12,7 @@ export async function openSession(subscriber: Subscriber, subscription: Subscrib
   const token = await subscriber.token(subscription);
   const connection = await subscriber.connect(token.url);
   if (connection === undefined) throw new Blocked(`the connection to ${token.url} was refused`);
-  await bindAndWait(subscriber, connection, token, subscription);
+  await bindAndListen(subscriber, connection, token, subscription);
   return { connection, token };
 }
 
@@ -23,18 +23,19 @@ export async function bindAndWait(
   token: BindingToken,
   subscription: SubscribedTo,
 ): Promise<void> {
-  const sinceAt = subscriber.now();
-  connection.bind(token);
-  if (subscriber.facts.binding?.handshakes === false) return;
-  await awaitHandshake(subscriber, connection, subscription, sinceAt);
+  if (subscriber.facts.binding?.handshakes === false) connection.bind(token);
+  else await bindAndListen(subscriber, connection, token, subscription);
 }
 
-async function awaitHandshake(
+/** Waits for the handshake even where the target is known to send none: whether it greets these binds is judged. */
+async function bindAndListen(
   subscriber: Subscriber,
   connection: Connection,
+  token: BindingToken,
   subscription: SubscribedTo,
-  sinceAt: number,
 ): Promise<void> {
+  const sinceAt = subscriber.now();
+  connection.bind(token);
   await connection.waitFor(
     `the handshake of ${subscription.key}`,
     ({ status }) => status.type === 'handshake' && status.subscriptionId === subscription.id,
@@ -68,10 +69,7 @@ export async function bindRenewed(
   const stays = current.connection.open && isSameUrl(token.url, current.connection.url);
   const connection = stays ? current.connection : await subscriber.connect(token.url);
   if (connection === undefined) return current;
-  const sinceAt = subscriber.now();
-  connection.bind(token);
-  // Waited for even where the target is known to send none: whether it greets a renewed bind is judged here.
-  await awaitHandshake(subscriber, connection, subscription, sinceAt);
+  await bindAndListen(subscriber, connection, token, subscription);
   return { connection, token };
 }
 
