@@ -62,7 +62,7 @@ export const rotationNewUrlRefuses = defineFault({
       const isRenewal = [...world.connections].some(({ bindings }) =>
         bindings.some(({ subscription }) => token?.subscriptions.join() === subscription.id),
       );
-      return isRenewal ? { status: 503, text: 'Service Unavailable' } : undefined;
+      return isRenewal ? { status: 404, text: 'Not Found' } : undefined;
     },
   }),
 });
