@@ -47,6 +47,21 @@ describe('a token', () => {
     expect(tokens[0]?.expiresAt).toBe(Date.UTC(2030, 0));
   });
 
+  test('is asked for again where the target asks to come back later', async () => {
+    let calls = 0;
+    target = await startTarget({
+      answer: (_, response) => {
+        if (++calls === 1) response.writeHead(429, { 'retry-after': '0' }).end();
+        else json(response, PARAMETERS);
+      },
+    });
+    await told(target.baseUrl, async (subscriber) => void (await subscriber.token(A)));
+    expect(target.requests).toEqual([
+      'POST /r5/Subscription/s1/$get-ws-binding-token',
+      'POST /r5/Subscription/s1/$get-ws-binding-token',
+    ]);
+  });
+
   test('of several Subscriptions is asked for with one id parameter each', async () => {
     target = await issuing(['POST']);
     const result = await told(target.baseUrl, async (subscriber) => void (await subscriber.token(A, B)));

@@ -47,14 +47,14 @@ function withoutFresh(answer: Answer, world: World): Answer {
 
 export const throttledTokens: Variant = {
   id: 'throttled-tokens',
-  story: 'The first call of the token operation comes too often, and is asked to come back.',
+  story: 'Every fourth call of the token operation comes too often, and is asked to come back.',
   apply: (behaviour) => {
     let calls = 0;
-    const comesFirst = ({ route }: Call) => route === 'token' && ++calls === 1;
+    const isTooOften = ({ route }: Call) => route === 'token' && ++calls % 4 === 1;
     return {
       ...behaviour,
       instead: (call, world) =>
-        comesFirst(call) ? { status: 429, headers: { 'retry-after': '1' } } : behaviour.instead(call, world),
+        isTooOften(call) ? { status: 429, headers: { 'retry-after': '1' } } : behaviour.instead(call, world),
     };
   },
 };
