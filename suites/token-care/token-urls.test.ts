@@ -53,4 +53,11 @@ describe('token.subscriptions', () => {
   ] satisfies [string, string, CallParts][])('%s: %s', (outcome, _story, parts) => {
     expect(tokenSubscriptions.judge(call(tokenStory(), 'post', parts).history()).outcome).toBe(outcome);
   });
+
+  test('one that is still requested need not be among all of the caller', () => {
+    const answer = { resourceType: 'Subscription', status: 'requested' };
+    const told = tokenStory().exchange({ purpose: 'read', about: 'asked', status: 200, answer });
+    const all = call(told, 'type-without-ids', { instance: null, named: ['of-another-run'] });
+    expect(tokenSubscriptions.judge(all.history()).outcome).toBe('pass');
+  });
 });

@@ -4,6 +4,7 @@ import {
   judgeEach,
   shown,
   skip,
+  succeeded,
   textAt,
   type Exchange,
   type Finding,
@@ -76,10 +77,12 @@ function namingProblems(history: History, { exchange, instance, ids }: TokenCall
   return same ? [] : [{ entry, path, expected: shown(asked), actual: shown([...named]) }];
 }
 
-/** Asked for all of the caller: at least the one that was active by then. */
+/** Asked for all of the caller: at least the one that was active by then. One still requested need not be bound. */
 function unnamed(history: History, exchange: Exchange, named: ReadonlySet<string>): Finding[] {
   const id = history.subscription('asked')?.id;
-  if (id === undefined || named.has(id)) return [];
+  const reads = history.exchangesFor('read', 'asked').filter(({ request }) => request.seq < exchange.request.seq);
+  const isActive = textAt(reads.findLast(succeeded)?.body, 'status') !== 'requested';
+  if (id === undefined || named.has(id) || !isActive) return [];
   const path = "Parameters.parameter.where(name = 'subscription')";
   return [{ entry: evidenceOf(exchange), path, expected: `${id} among them`, actual: shown([...named]) }];
 }
