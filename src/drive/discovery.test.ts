@@ -126,6 +126,61 @@ describe('discovery', () => {
   });
 });
 
+describe('a list of topics', () => {
+  /** Pages by their query, each with a topic, and the link to the next one. */
+  function paged(next: (page: number) => string | undefined): Promise<Target> {
+    return startTarget({
+      answer: ({ url = '' }, response) => {
+        if (url.endsWith('/metadata')) return void json(response, STATEMENT);
+        const page = Number(/page=(\d+)/.exec(url)?.[1] ?? 0);
+        const link = next(page);
+        json(response, {
+          resourceType: 'Bundle',
+          link: link === undefined ? [] : [{ relation: 'next', url: link }],
+          entry: [{ resource: topic('one') }],
+        });
+      },
+    });
+  }
+
+  test('may link its pages from the page itself', async () => {
+    target = await paged((page) => (page < 2 ? `?page=${String(page + 1)}` : undefined));
+    await discovered(target.baseUrl);
+    expect(target.requests.filter((line) => line.includes('page='))).toEqual([
+      'GET /r5/SubscriptionTopic?page=1',
+      'GET /r5/SubscriptionTopic?page=2',
+    ]);
+  });
+
+  test('that goes on for ever is cut, and the report says so; a topic that comes again counts once', async () => {
+    target = await paged((page) => `SubscriptionTopic?page=${String(page + 1)}`);
+    const { facts, notes } = await discovered(target.baseUrl);
+    expect(target.requests.filter((line) => /Topic($|\?page)/.test(line))).toHaveLength(50);
+    expect(notes).toMatchObject([expect.stringContaining('first 50 pages')]);
+    expect(facts.topics).toHaveLength(1);
+  });
+
+  test('that is not there leaves a walk without a topic, which a trigger file cannot make up for alone', async () => {
+    target = await startTarget({
+      answer: ({ url = '' }, response) => {
+        if (url.endsWith('/metadata')) json(response, STATEMENT);
+        else json(response, { resourceType: 'OperationOutcome' }, 404);
+      },
+    });
+    const { baseUrl } = target;
+    expect((await discovered(baseUrl)).facts.topic).toBeUndefined();
+    const trigger = '{ "resourceType": "Encounter" }';
+    await expect(discovered(baseUrl, { trigger })).rejects.toThrow(/--topic <url>/);
+    const { facts } = await discovered(baseUrl, { trigger, topic: 'http://topics.example/mine' });
+    expect(facts.topic).toMatchObject({ url: 'http://topics.example/mine', resource: 'Encounter' });
+  });
+
+  test('whose topics cannot be triggered says why', async () => {
+    const { baseUrl } = await serving([topic('impossible', { resourceTrigger: [] })]);
+    expect((await discovered(baseUrl)).facts.topic?.untriggerable).toContain('no resourceTrigger');
+  });
+});
+
 describe('what cannot be walked is told in one paragraph', () => {
   async function troubleWith(baseUrl: string, options: Parameters<typeof told>[2] = {}): Promise<Trouble> {
     const outcome = await discovered(baseUrl, { release: 'auto', ...options }).catch((error: unknown) => error);

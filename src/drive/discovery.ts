@@ -8,7 +8,7 @@ import { foreignHost } from './origin.js';
 import type { RestAnswer } from './rest-client.js';
 
 /** Pages of a topic list that are read at most. */
-const MOST_PAGES = 20;
+const MOST_PAGES = 50;
 
 /** Reads metadata and topics, chooses a topic and how to cause its events. */
 export async function discover(stage: Stage): Promise<void> {
@@ -37,32 +37,39 @@ export function firstFacts(baseUrl: string, release: Facts['release']): Facts {
 }
 
 async function listTopics(stage: Stage): Promise<JsonObject[]> {
-  const topics: JsonObject[] = [];
+  const topics = new Map<string, JsonObject>();
   const read = new Set<string>();
-  let next: string | undefined = 'SubscriptionTopic';
-  for (let page = 1; page <= MOST_PAGES && next !== undefined && !read.has(next); page++) {
+  let next: string | undefined = `${stage.run.options.baseUrl}/SubscriptionTopic`;
+  for (let page = 1; next !== undefined && !read.has(next); page++) {
+    if (page > MOST_PAGES) {
+      note(stage, `Only the first ${String(MOST_PAGES)} pages of topics were read: the list goes on and on.`);
+      break;
+    }
     read.add(next);
     const answer: RestAnswer = await get(stage, 'topic-list', next, `page ${String(page)}`);
     if (!isSuccess(answer)) break;
-    topics.push(
-      ...objectsAt(answer.json, 'entry').flatMap(({ resource }) =>
-        isObject(resource) && resource.resourceType === 'SubscriptionTopic' ? [resource] : [],
-      ),
-    );
-    next = nextPage(stage, answer);
+    for (const topic of topicsIn(answer)) topics.set(JSON.stringify(topic), topic);
+    next = nextPage(stage, answer, next);
   }
-  return topics;
+  return [...topics.values()];
 }
 
-function nextPage(stage: Stage, { json }: RestAnswer): string | undefined {
-  const link = objectsAt(json, 'link').find((one) => one.relation === 'next');
+function topicsIn({ json }: RestAnswer): JsonObject[] {
+  return objectsAt(json, 'entry').flatMap(({ resource }) =>
+    isObject(resource) && resource['resourceType'] === 'SubscriptionTopic' ? [resource] : [],
+  );
+}
+
+/** The next page that a page names; a relative link starts from the page itself. */
+function nextPage(stage: Stage, { json }: RestAnswer, page: string): string | undefined {
+  const link = objectsAt(json, 'link').find((one) => one['relation'] === 'next');
   const url = textAt(link, 'url');
   if (url === undefined) return undefined;
   const { baseUrl, allowHosts } = stage.run.options;
-  const absolute = URL.canParse(url, `${baseUrl}/`) ? new URL(url, `${baseUrl}/`).href : url;
+  const absolute = URL.canParse(url, page) ? new URL(url, page).href : url;
   const foreign = foreignHost(absolute, baseUrl, allowHosts);
-  if (foreign === undefined) return absolute;
-  note(stage, `The next page of topics was not read: ${foreign}`);
+  if (foreign === undefined && /^https?:/i.test(absolute)) return absolute;
+  note(stage, `The next page of topics was not read: ${foreign ?? `"${url}" is no http or https URL.`}`);
   return undefined;
 }
 

@@ -24,7 +24,11 @@ describe('a Subscription', () => {
   test('is created, named and read back until it is active', async () => {
     target = await accepting(2);
     const result = await told(target.baseUrl, async (subscriber) => {
-      expect(await subscriber.subscribe('a')).toMatchObject({ key: 'a', id: 's1', settings: { status: 'active' } });
+      expect(await subscriber.subscribe('a', { topic: 'http://topics.example/a' })).toMatchObject({
+        key: 'a',
+        id: 's1',
+        settings: { status: 'active' },
+      });
     });
     expect(target.requests.slice(0, 3)).toEqual([
       'POST /r5/Subscription',
@@ -37,8 +41,8 @@ describe('a Subscription', () => {
   test('that stays requested is used all the same; the next one is not waited for as long, and the report says so', async () => {
     target = await accepting(Infinity);
     const result = await told(target.baseUrl, async (subscriber) => {
-      await subscriber.subscribe('a');
-      await subscriber.subscribe('b');
+      await subscriber.subscribe('a', { topic: 'http://topics.example/a' });
+      await subscriber.subscribe('b', { topic: 'http://topics.example/a' });
     });
     const waits = entriesOf(result, 'mark').flatMap(({ mark }) => (mark.name === 'waited' ? [mark] : []));
     expect(waits).toMatchObject([
@@ -59,7 +63,9 @@ describe('a Subscription', () => {
       },
     });
     const result = await told(target.baseUrl, async (subscriber) => {
-      expect(await subscriber.subscribe('a')).toMatchObject({ settings: { status: 'active' } });
+      expect(await subscriber.subscribe('a', { topic: 'http://topics.example/a' })).toMatchObject({
+        settings: { status: 'active' },
+      });
     });
     expect([reads, result.notes]).toEqual([2, []]);
   });
@@ -69,8 +75,18 @@ describe('a Subscription', () => {
       answer: (_, response) =>
         json(response, { resourceType: 'OperationOutcome', issue: [{ diagnostics: 'no such topic' }] }, 422),
     });
-    const result = await told(target.baseUrl, async (subscriber) => void (await subscriber.subscribe('a')));
+    const result = await told(
+      target.baseUrl,
+      async (subscriber) => void (await subscriber.subscribe('a', { topic: 'http://topics.example/a' })),
+    );
     expect(result.transcript.footer?.reason).toContain('422: no such topic');
     expect(storyOf(result).at(-1)).toBe('blocked');
+  });
+
+  test('is not asked for where there is no topic to subscribe to', async () => {
+    target = await accepting(1);
+    const { transcript } = await told(target.baseUrl, async (subscriber) => void (await subscriber.subscribe('a')));
+    expect(target.requests).toEqual([]);
+    expect(transcript.footer?.reason).toBe('the target shows no topic to subscribe to');
   });
 });

@@ -25,6 +25,7 @@ const ACTIVE_EVERY_MS = 150;
 export function subscriptionBody({ run }: Stage, wish: Wish, patient: string | undefined): JsonObject {
   const { patient: wished = patient, secondFilter, heartbeatPeriodS, ...settings } = wish;
   const { topic } = run.facts;
+  if (topic === undefined && wish.topic === undefined) throw new Blocked('the target shows no topic to subscribe to');
   const second = secondFilter === true ? run.plan?.secondFilter : undefined;
   const asked: SubscriptionSettings = {
     status: 'requested',

@@ -25,13 +25,12 @@ export async function chooseTopic(
 }
 
 /** With a trigger file the topic need not be listed: the file says what fires it. */
-function withFile(
-  definition: JsonObject | undefined,
-  wanted: string | undefined,
-  plan: TriggerPlan,
-): ChosenTopic | undefined {
+function withFile(definition: JsonObject | undefined, wanted: string | undefined, plan: TriggerPlan): ChosenTopic {
   const url = wanted ?? textAt(definition, 'url');
-  return url === undefined ? undefined : chosen(definition, url, plan);
+  if (url !== undefined) return chosen(definition, url, plan);
+  throw usageTrouble(
+    '--trigger says how events are caused, but not of which topic, and the target lists none. Name it with --topic <url>.',
+  );
 }
 
 function chosen(definition: JsonObject | undefined, url: string, plan: TriggerPlan): ChosenTopic {

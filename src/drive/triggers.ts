@@ -1,5 +1,6 @@
 import {
   Blocked,
+  objectAt,
   objectsAt,
   textAt,
   type JsonObject,
@@ -106,13 +107,14 @@ async function target(
   if (interaction === 'create') return type;
   if (wish.resource !== undefined) return wish.resource;
   const options = { patient, secondFilter, label: labelOf(stage, `${event}-before`) };
-  const before = interaction === 'update' ? plan.before(options) : undefined;
+  const isOther = wish.change === 'other-resource';
+  const before = interaction === 'update' && !isOther ? plan.before(options) : undefined;
   const { focus, answer } = await write(stage, {
     purpose: 'trigger-setup',
     about: event,
     method: 'POST',
     path: type,
-    resource: before ?? (wish.change === 'miss-criteria' ? resource : plan.match(options)),
+    resource: before ?? (isOther || wish.change === 'miss-criteria' ? resource : plan.match(options)),
   });
   if (focus === undefined) throw new Blocked(`no ${type} to ${interaction} could be made: ${say(answer)}`);
   return focus;
@@ -130,7 +132,8 @@ async function write(
 }
 
 function tagged(resource: JsonObject, runId: string): JsonObject {
-  return { ...resource, meta: { tag: [...objectsAt(resource, 'meta', 'tag'), runTag(runId)] } };
+  const tag = [...objectsAt(resource, 'meta', 'tag'), runTag(runId)];
+  return { ...resource, meta: { ...objectAt(resource, 'meta'), tag } };
 }
 
 /** A Patient on the target; its reference. */
