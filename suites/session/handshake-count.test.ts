@@ -32,6 +32,16 @@ describe('handshake.count-zero', () => {
       'one, and events of others arrive',
       bound().handshake({ count: 1 }).event({ focus: 'Encounter/foreign' }),
     ],
+    [
+      'inconclusive',
+      'one, and zero for a later Subscription',
+      bound()
+        .handshake({ count: 1 })
+        .subscribed('b')
+        .token({ keys: ['b'] })
+        .bound({ keys: ['b'] })
+        .handshake({ key: 'b', count: 0 }),
+    ],
     ['inconclusive', 'an event was caused before it', bound().triggered().event().handshake({ count: 1 })],
     ['inconclusive', 'no handshake', bound()],
   ] as const)('%s: %s', (outcome, _story, told) => {

@@ -15,7 +15,7 @@ export const handshakeCountZero = defineCheck({
     const given = fresh.filter(({ status }) => status.rawCount !== undefined);
     if (given.length === 0) return skip('the handshake gives no event count, which it need not');
     const wrong = given.filter(({ status }) => status.count !== 0);
-    const doubt = wrong.map(({ key = '' }) => disturbance(history, key)).find((reason) => reason !== undefined);
+    const doubt = wrong.map((one) => doubtAbout(history, one, given)).find((reason) => reason !== undefined);
     if (doubt !== undefined) return inconclusive(`the count is not zero, but ${doubt}`);
     if (wrong.length === 0) return pass(`${String(given.length)} × zero in the handshake of a new Subscription`);
     return violated('The handshake of a new Subscription does not count from zero', wrong.map(notZero));
@@ -36,6 +36,13 @@ function firstHandshake(history: History, key: string): Notification[] {
   const first = history.notificationsOfType('handshake', key).at(0);
   const isNew = first !== undefined && ownEvents(history, key).every(({ requestedSeq }) => requestedSeq > first.seq);
   return isNew ? [first] : [];
+}
+
+/** A counter that is shared or starts wrong goes on being wrong. */
+function doubtAbout(history: History, { key = '', seq }: Notification, given: readonly Notification[]) {
+  const later = given.find(({ status, seq: at }) => status.count === 0 && at > seq);
+  if (later !== undefined) return 'that of a later Subscription is, so that somebody else may have caused an event';
+  return disturbance(history, key);
 }
 
 function notZero({ seq, status }: Notification) {

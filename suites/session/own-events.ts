@@ -79,6 +79,14 @@ export function disturbance(history: History, key: string): string | undefined {
   return filters.length > 0 ? undefined : 'the Subscription has no filter, so that others may have caused events';
 }
 
+/** Why a count may go on otherwise than by own events: others caused some before, whose event nobody here heard of. */
+export function strangeCount(history: History, key: string): string | undefined {
+  const first = history.notificationsOfType('handshake', key).at(0);
+  const isEarly = first !== undefined && ownEvents(history, key).every(({ requestedSeq }) => requestedSeq > first.seq);
+  const counted = isEarly ? (first.status.count ?? 0) : 0;
+  return counted === 0 ? disturbance(history, key) : 'events were counted before the first one was caused here';
+}
+
 function isCountedTwice(history: History, key: string): boolean {
   return ownEvents(history, key).some(({ trigger }) => {
     const numbers = history.eventsAbout(trigger.focus ?? '', key).flatMap(({ event }) => event.number ?? []);

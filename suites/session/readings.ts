@@ -1,6 +1,6 @@
 import { inconclusive, pass, unseen, violated, type History, type Outcome } from '../../src/model/index.js';
 import { interruption, type Interruption } from './interruption.js';
-import { disturbance } from './own-events.js';
+import { strangeCount } from './own-events.js';
 
 /** A count or number that was seen after the interruption, with what it should be. */
 export interface Reading {
@@ -21,7 +21,7 @@ export function judgeReadings(history: History, nothing: string, read: (stop: In
   if (right !== undefined) {
     return pass(`${String(right.actual)} after ${String(stop.missed.length)} events that nobody heard`);
   }
-  const doubt = disturbance(history, stop.key);
+  const doubt = strangeCount(history, stop.key);
   if (doubt !== undefined) return inconclusive(`the count is not as expected, but ${doubt}`);
   const findings = readings.map(({ expected, actual, ...where }) => ({
     ...where,

@@ -8,7 +8,7 @@ import {
   type History,
 } from '../../src/model/index.js';
 import { countsOf } from './counts.js';
-import { arrivedBefore, disturbance, lastKnown, ownEvents, type Known } from './own-events.js';
+import { arrivedBefore, strangeCount, lastKnown, ownEvents, type Known } from './own-events.js';
 import { renewals, type Renewal } from './renewals.js';
 
 export const rotationCount = defineCheck({
@@ -25,7 +25,7 @@ export const rotationCount = defineCheck({
     if (judged.length === 0) return unseen(history, 'no count was seen both before and after a renewed bind');
     const wrong = judged.filter(({ findings }) => findings.length > 0);
     if (wrong.length === 0) return pass(`the count went on unchanged across ${String(judged.length)} renewed binds`);
-    const doubt = wrong.map(({ key }) => disturbance(history, key)).find((reason) => reason !== undefined);
+    const doubt = wrong.map(({ key }) => strangeCount(history, key)).find((reason) => reason !== undefined);
     if (doubt !== undefined) return inconclusive(`the count changed with a renewed bind, but ${doubt}`);
     return violated(
       'Renewing a token changes the event count',
