@@ -40,7 +40,9 @@ async function sendTwins(subscriber: Subscriber, valid: SubscribedTo, patient: s
   const other = await subscriber.patient('control');
   const control = await subscriber.create('control', subscriber.subscriptionBody(wishOf('control', other)));
   await searchForStored(subscriber, valid, patient);
-  if (control.subscription !== undefined) await subscriber.remove(control.subscription);
+  if (control.subscription === undefined) return;
+  await readBack(subscriber, control.subscription);
+  await subscriber.remove(control.subscription);
 }
 
 /** A changed reason. Some servers take no `active` from a client, so `requested` is tried as well. */
