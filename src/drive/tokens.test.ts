@@ -87,4 +87,24 @@ describe('a token', () => {
     expect(transcript.footer).toMatchObject({ outcome: 'stopped' });
     expect(transcript.footer?.reason).toContain('405: not this way');
   });
+
+  test.for(['token', 'websocket-url'])(
+    'whose answer lacks the %s stops the story, and the reason says so',
+    async (name) => {
+      const parameter = PARAMETERS.parameter.filter((one) => one.name !== name);
+      target = await startTarget({ answer: (_, response) => json(response, { ...PARAMETERS, parameter }) });
+      const { transcript } = await told(target.baseUrl, async (subscriber) => void (await subscriber.token(A)));
+      expect(transcript.footer?.reason).toContain(`the target answered 200 without the parameter ${name}`);
+    },
+  );
+
+  test('with a relative websocket-url cannot be used for a connection, and nothing is sent anywhere', async () => {
+    const parameter = PARAMETERS.parameter.map((one) =>
+      one.name === 'websocket-url' ? { name: 'websocket-url', valueUrl: '/ws' } : one,
+    );
+    target = await startTarget({ answer: (_, response) => json(response, { ...PARAMETERS, parameter }) });
+    const result = await told(target.baseUrl, async (subscriber) => void (await subscriber.session(A)));
+    expect(result.transcript.footer?.reason).toContain('the websocket-url "/ws" cannot be opened');
+    expect(entriesOf(result, 'ws-connect')).toEqual([]);
+  });
 });

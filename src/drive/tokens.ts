@@ -43,7 +43,14 @@ export async function obtainToken(stage: Stage, subscriptions: readonly Subscrib
     }
     last = answer;
   }
-  throw new Blocked(`no binding token for "${keys.join('", "')}": ${say(last ?? {})}`);
+  throw new Blocked(`no binding token for "${keys.join('", "')}": ${shortcoming(last)}`);
+}
+
+/** Why an answer is no use: what it lacks, where it was given at all. */
+function shortcoming(answer: TokenAnswer | undefined): string {
+  if (answer === undefined || !isSuccess(answer)) return say(answer ?? {});
+  const lacking = ['token', 'websocket-url'].filter((name) => valuesOf(answer.json, name).length === 0);
+  return `${say(answer)} without the parameter ${lacking.join(' and ')}`;
 }
 
 /** Called again where the target asks to come back later. */
