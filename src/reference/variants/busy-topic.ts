@@ -21,14 +21,16 @@ export const busyTopic: Variant = {
   },
 };
 
-/** Another client of the server, until the server is gone. */
+/** Another client of the server, until the server is gone. It waits for its answers, and so does not overrun a slow machine. */
 function keepBusy(world: World): void {
-  const timer = setInterval(() => {
-    Promise.all(subjects(world).flatMap((subject) => events(subject).map((one) => post(world, one)))).catch(() =>
-      clearInterval(timer),
+  const causeAgain = () => {
+    const work = subjects(world).flatMap((subject) => events(subject).map((one) => post(world, one)));
+    Promise.all(work).then(
+      () => setTimeout(causeAgain, EVERY_MS).unref(),
+      () => undefined,
     );
-  }, EVERY_MS);
-  timer.unref();
+  };
+  setTimeout(causeAgain, EVERY_MS).unref();
 }
 
 function subjects({ resources }: World): JsonObject[] {
