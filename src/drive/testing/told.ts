@@ -62,5 +62,7 @@ export function entriesOf<Kind extends EntryKind>({ transcript }: Told, kind: Ki
 
 /** Kinds of the entries, and names of the marks, in order. */
 export function storyOf({ transcript }: Told): string[] {
-  return transcript.entries.map((entry) => (entry.kind === 'mark' ? entry.mark.name : entry.kind));
+  return transcript.entries
+    .filter(({ kind }) => kind !== 'late')
+    .map((entry) => (entry.kind === 'mark' ? entry.mark.name : entry.kind));
 }
