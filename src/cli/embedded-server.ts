@@ -1,6 +1,6 @@
 import { usageTrouble } from '../model/index.js';
 import { faults, startReference, variants, type RunningReference } from '../reference/index.js';
-import { didYouMean } from './near.js';
+import { didYouMean } from '../model/near.js';
 import type { ReferenceWish } from './reference-wish.js';
 
 export interface EmbeddedPlace {

@@ -1,6 +1,6 @@
 import { selectableWords, type Selection } from '../judge/index.js';
 import { usageTrouble, type Suite } from '../model/index.js';
-import { didYouMean } from './near.js';
+import { didYouMean } from '../model/near.js';
 
 /** Throws a Trouble for the first word of a selection that names nothing. */
 export function requireKnownWords(selection: Selection, suites: readonly Suite[]): void {

@@ -1,5 +1,5 @@
 import { usageTrouble } from '../model/index.js';
-import { didYouMean } from './near.js';
+import { didYouMean } from '../model/near.js';
 
 const REPORTERS = ['terminal', 'junit', 'json'] as const;
 

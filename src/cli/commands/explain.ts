@@ -1,6 +1,6 @@
 import { usageTrouble, type Check, type Requirement } from '../../model/index.js';
 import { loadLibrary } from '../load-suites.js';
-import { didYouMean } from '../near.js';
+import { didYouMean } from '../../model/near.js';
 import { textsOption, type RawOptions } from '../raw-options.js';
 
 /** Explains one check: the rule, where it stands, what usually breaks it and how to mend it. The exit code. */

@@ -1,7 +1,7 @@
 import { usageTrouble } from '../../model/index.js';
 import { visible } from '../../report/index.js';
 import { inventory, TOPICS, type Row, type Topic } from '../inventory.js';
-import { didYouMean } from '../near.js';
+import { didYouMean } from '../../model/near.js';
 import { flagOption, textsOption, type RawOptions } from '../raw-options.js';
 
 /** Lists what there is. The exit code. */
