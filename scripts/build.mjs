@@ -1,6 +1,6 @@
-// Compiles to dist, and bundles fhirpath.js into the one module that imports it: installed as a package it would bring
-// two dozen others along, most of which the harness never reaches.
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// Compiles to dist, and bundles fhirpath.js and its models into the modules that import them: installed as a package it
+// would bring two dozen others along, most of which the harness never reaches.
+import { copyFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled, root, run } from './ready.mjs';
 
@@ -16,11 +16,13 @@ run(process.execPath, [
 ]);
 
 const { build } = await import('esbuild');
-const engine = join(building, 'src', 'fhir', 'fhirpath-engine.js');
+const fhir = join(building, 'src', 'fhir');
+const importers = ['fhirpath.js', 'fhirpath-models/r4.js', 'fhirpath-models/r5.js'];
 const { metafile } = await build({
   metafile: true,
-  entryPoints: [engine],
-  outfile: engine,
+  entryPoints: importers.map((name) => join(fhir, name)),
+  outdir: fhir,
+  outbase: fhir,
   allowOverwrite: true,
   bundle: true,
   minify: true,
@@ -32,6 +34,7 @@ const { metafile } = await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 copyLicences(Object.keys(metafile.inputs));
+cpSync(join(root, 'src', 'fhir', 'definitions'), join(building, 'src', 'fhir', 'definitions'), { recursive: true });
 writeFileSync(join(building, '.built'), '');
 // In one step, so that nobody meets a half-built product.
 rmSync(join(root, 'dist'), { recursive: true, force: true });

@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureCorpus } from './definitions/packages.mjs';
 import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
 
 ensureInstalled();
 ensureBuilt();
+ensureCorpus();
 
 const results = mkdtempSync(join(tmpdir(), 'fhir-handshake-test-'));
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');

@@ -10,6 +10,7 @@ export * from './json.js';
 export * from './judging.js';
 export * from './limits.js';
 export * from './mark.js';
+export * from './near.js';
 export * from './notification.js';
 export * from './operation-outcome.js';
 export * from './parts.js';

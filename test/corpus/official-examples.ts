@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +13,9 @@ export interface Example {
   readonly bundle: JsonObject;
 }
 
-/** Every notification Bundle in the official R5 examples; installs them where they are missing. */
+/** Every notification Bundle in the official R5 examples. */
 export function officialNotifications(): Example[] {
-  if (!existsSync(examples)) install();
+  requireCorpus();
   return readdirSync(examples)
     .filter((name) => name.startsWith('Bundle-') && name.endsWith('.json'))
     .sort()
@@ -38,16 +37,7 @@ function notificationsIn(document: JsonObject, name: string): Example[] {
   return hasStatus ? [{ name, bundle: document }, ...inner] : inner;
 }
 
-function install(): void {
-  console.log('Installing the official R5 examples (hl7.fhir.r5.examples, once) …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status, error } = spawnSync(npm, ['ci', '--prefix', corpus, '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status === 0) return;
-  throw new Error(
-    `npm ci --prefix corpus failed (${error?.message ?? `exit code ${String(status)}`}). ` +
-      'The corpus test needs the npm registry once; run it again with a connection.',
-  );
+function requireCorpus(): void {
+  if (existsSync(examples)) return;
+  throw new Error('The official examples are not installed. Run npm run corpus once (npm test does it by itself).');
 }

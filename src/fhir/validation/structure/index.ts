@@ -1,0 +1,36 @@
+import { isObject, textAt, type Issue, type Json, type Release } from '../../../model/index.js';
+import { definitionsOf, type UnlistedCodes } from './definitions.js';
+import { Types } from './types.js';
+import { Walk } from './walk.js';
+
+const loaded = new Map<Release, Types>();
+
+/**
+ * What is wrong with the structure of a resource by the official definitions of a release: unknown, missing, misplaced and
+ * repeated elements, JSON types, forms of primitives, codes of required bindings, types of references. One issue for each
+ * cause, in the order of the document, a hundred at most. Takes any JSON, and time that grows as the document does.
+ */
+export function structureIssues(resource: Json | undefined, release: Release): readonly Issue[] {
+  const walk = new Walk(typesOf(release), rootOf(resource));
+  walk.resource(resource, []);
+  return walk.findings.issues;
+}
+
+/** Required bindings whose codes the definitions do not list, by the URL of the value set: their codes are not judged. */
+export function unlistedCodes(release: Release): Readonly<Record<string, UnlistedCodes>> {
+  return definitionsOf(release).unlisted;
+}
+
+function typesOf(release: Release): Types {
+  const known = loaded.get(release);
+  if (known !== undefined) return known;
+  const fresh = new Types(definitionsOf(release));
+  loaded.set(release, fresh);
+  return fresh;
+}
+
+/** The path begins with the type, unless that is no name at all. */
+function rootOf(resource: Json | undefined): string {
+  const type = isObject(resource) ? textAt(resource, 'resourceType') : undefined;
+  return type !== undefined && /^[A-Z][A-Za-z]{1,63}$/.test(type) ? type : 'Resource';
+}

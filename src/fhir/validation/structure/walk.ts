@@ -1,0 +1,154 @@
+import { isObject, objectsAt, type Json, type JsonObject } from '../../../model/index.js';
+import * as element from './element-words.js';
+import { Findings } from './findings.js';
+import type { Property } from './property.js';
+import * as resource from './resource-words.js';
+import { strayTarget } from './targets.js';
+import { Trail } from './trail.js';
+import type { Type, Types } from './types.js';
+import * as words from './value-words.js';
+
+/** Objects in objects; real resources have a dozen or two. */
+export const MOST_LEVELS = 100;
+
+/**
+ * One walk through a resource, by the definitions of its type. It is on the path of every frame of every transcript, so an
+ * object is looked at once, property by property, and nothing is allocated where nothing is wrong.
+ */
+export class Walk {
+  readonly findings: Findings;
+  private readonly trail: Trail;
+  private level = 0;
+
+  constructor(
+    private readonly types: Types,
+    root: string,
+  ) {
+    this.trail = new Trail(root);
+    this.findings = new Findings(this.trail);
+  }
+
+  /** A resource of any type, or of some. */
+  resource(value: Json | undefined, targets: readonly string[]): void {
+    if (!isObject(value)) return this.findings.add(resource.noResource(value));
+    const name = value['resourceType'];
+    if (typeof name !== 'string' || !this.types.isResource(name)) {
+      return this.findings.add(resource.noType(name, this.types.resourceNames), 'resourceType');
+    }
+    if (targets.length > 0 && !targets.includes(name)) this.findings.add(resource.otherType(name, targets));
+    else this.object(value, this.types.type(name));
+  }
+
+  private object(value: JsonObject, type: Type): void {
+    if (this.findings.isFull) return;
+    if (this.level >= MOST_LEVELS) return this.findings.add(resource.tooDeep(MOST_LEVELS));
+    this.level += 1;
+    let present = 0;
+    let chosen = 0;
+    let isEmpty = true;
+    for (const name in value) {
+      isEmpty = false;
+      const property = type.properties.get(name);
+      if (property === undefined) {
+        present |= this.unknown(name, value, type);
+        continue;
+      }
+      if ((chosen & property.choiceBit) !== 0) this.choice(value, property, type);
+      present |= property.requiredBit;
+      chosen |= property.choiceBit;
+      this.trail.enter(name);
+      this.property(value[name], property, value);
+      this.trail.leave();
+    }
+    if (isEmpty) this.findings.add(element.emptyObject(type));
+    else if (present !== type.requiredBits) this.missing(type, present);
+    if (type.isExtension && !isEmpty) this.extension(value, chosen);
+    this.level -= 1;
+  }
+
+  private property(value: Json | undefined, property: Property, parent: JsonObject): void {
+    if (property.content === 'forbidden') this.findings.add(element.forbiddenElement(property, value));
+    else if (property.isList) this.list(value, property, parent);
+    else if (Array.isArray(value)) this.findings.add(words.needlessList(property, value));
+    else this.one(value, property);
+  }
+
+  private list(value: Json | undefined, property: Property, parent: JsonObject): void {
+    if (!Array.isArray(value)) return this.findings.add(words.noList(property, value));
+    if (value.length === 0) return this.findings.add(words.emptyList(property));
+    if (value.length > property.most) this.findings.add(words.tooMany(property, value.length));
+    for (let index = 0; index < value.length; index += 1) {
+      const item = value[index];
+      if (item === null && hasTwin(parent, property, index)) continue;
+      this.trail.enter(index);
+      this.one(item, property);
+      this.trail.leave();
+    }
+  }
+
+  private one(value: Json | undefined, property: Property): void {
+    const { content, primitive, codes } = property;
+    if (content === 'primitive') {
+      if (primitive?.accepts(value) !== true) this.findings.add(words.wrongForm(property, value));
+      else if (codes !== undefined && typeof value === 'string' && !codes.all.has(value)) {
+        this.findings.add(words.unknownCode(property, value));
+      }
+    } else if (content === 'resource') this.resource(value, property.targets);
+    else if (content !== 'type-name') this.complex(value, property);
+  }
+
+  private complex(value: Json | undefined, property: Property): void {
+    if (!isObject(value)) return this.findings.add(words.noObject(property, value));
+    this.object(value, this.types.type(property.typeName));
+    if (property.targets.length > 0) this.target(value, property);
+    if (property.codes !== undefined) this.concept(value, property);
+  }
+
+  private target(value: JsonObject, property: Property): void {
+    const stray = strayTarget(value, property, this.types);
+    if (stray !== undefined) this.findings.add(resource.strayReference(property, stray), stray.path);
+  }
+
+  private concept(value: JsonObject, property: Property): void {
+    const { codes } = property;
+    const codings = property.typeName === 'Coding' ? [value] : objectsAt(value, 'coding');
+    if (codes === undefined || property.content !== 'complex' || codings.some((coding) => words.isIn(codes, coding)))
+      return;
+    this.findings.add(words.unknownConcept(property, value));
+  }
+
+  /** The bit of the required element that was meant: a name that is misspelt is one mistake, not two. */
+  private unknown(name: string, parent: JsonObject, type: Type): number {
+    if (this.findings.isFull) return 0;
+    const { words: said, meant } = element.unknownElement(name, parent, type);
+    this.findings.add(said, name);
+    return meant?.requiredBit ?? 0;
+  }
+
+  private missing(type: Type, present: number): void {
+    for (const property of type.required) {
+      if ((present & property.requiredBit) === 0) this.findings.add(element.missingElement(property), property.element);
+    }
+  }
+
+  /** Two properties of one choice; `valueString` and `_valueString` are the same. */
+  private choice(value: JsonObject, property: Property, type: Type): void {
+    const names = new Set<string>();
+    for (const name of Object.keys(value)) {
+      if (type.properties.get(name)?.choiceBit === property.choiceBit) names.add(name.replace(/^_/, ''));
+    }
+    if (names.size > 1) this.findings.add(element.severalChoices(property, [...names]), property.name);
+  }
+
+  private extension(value: JsonObject, chosen: number): void {
+    const nested = Object.hasOwn(value, 'extension');
+    if (nested === (chosen !== 0)) this.findings.add(element.extensionContent(nested));
+  }
+}
+
+/** JSON fills a list of primitives with null where only the other list, of ids and extensions, has something to say. */
+function hasTwin(parent: JsonObject, { name, content }: Property, index: number): boolean {
+  if (content !== 'primitive' && content !== 'primitive-rest') return false;
+  const twin = parent[content === 'primitive' ? `_${name}` : name.slice(1)];
+  return Array.isArray(twin) && (twin[index] ?? null) !== null;
+}
