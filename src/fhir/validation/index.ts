@@ -1,0 +1,2 @@
+export { loadValidator, type Validator } from './validator.js';
+export { unlistedCodes } from './structure/index.js';
