@@ -1,10 +1,10 @@
 /**
- * FHIRPath for criteria of topics: the only importer of fhirpath.js, which the build bundles into this module. Reach it
- * with `await import(…)` and only where FHIRPath is needed: it is the heaviest module of the harness.
+ * FHIRPath for criteria of topics. Reach it with `await import(…)` and only where FHIRPath is needed: it brings
+ * fhirpath.js with the model of R5.
  */
-import fhirpath from 'fhirpath';
-import r5 from 'fhirpath/fhir-context/r5';
 import { isObject, type JsonObject } from '../model/json.js';
+import { compileForResource, parse, type Compiled } from './fhirpath.js';
+import { r5 } from './fhirpath-models/r5.js';
 
 /** The states around a change. An absent one is an empty collection: there is no previous state of a create. */
 export interface Surroundings {
@@ -17,7 +17,6 @@ export type Evaluated = { readonly values: readonly unknown[] } | { readonly tro
 /** What a criterion says: `empty` is neither yes nor no in FHIRPath. */
 export type FhirPathAnswer = 'true' | 'false' | 'empty' | { readonly trouble: string };
 
-type Compiled = (resource: unknown, environment: Record<string, unknown>) => unknown;
 const compiled = new Map<string, Compiled>();
 
 /** Evaluates on a resource with `%current`, `%previous` and `%context`; whatever goes wrong comes back as `trouble`. */
@@ -45,7 +44,7 @@ export function answerOf(expression: string, around: Surroundings): FhirPathAnsw
 /** The syntax tree of an expression (`type`, `text`, `children`), or undefined where it is not FHIRPath. */
 export function syntaxTree(expression: string): JsonObject | undefined {
   try {
-    const tree: unknown = fhirpath.parse(expression);
+    const tree = parse(expression);
     return isObject(tree) ? tree : undefined;
   } catch {
     return undefined;
@@ -55,7 +54,7 @@ export function syntaxTree(expression: string): JsonObject | undefined {
 function compile(expression: string): Compiled {
   const known = compiled.get(expression);
   if (known !== undefined) return known;
-  const fresh = fhirpath.compile(expression, r5, { async: false, traceFn: () => undefined });
+  const fresh = compileForResource(expression, r5);
   compiled.set(expression, fresh);
   return fresh;
 }

@@ -1,0 +1,1 @@
+export { default as r4 } from 'fhirpath/fhir-context/r4';

@@ -1,0 +1,1 @@
+export { default as r5 } from 'fhirpath/fhir-context/r5';
