@@ -1,0 +1,37 @@
+import { isObject, textAt, type Issue, type JsonObject } from '../../../model/index.js';
+import { broken, exists, MOST_ISSUES } from './broken.js';
+import type { BundleView } from './bundle-view.js';
+
+/**
+ * bdl-7: no two entries have the same fullUrl, unless they are versions of one resource or the Bundle is a history. The
+ * later ones are reported.
+ */
+export function repeatedFullUrls({ path, type, entries }: BundleView): Issue[] {
+  if (type === undefined || type === 'history') return [];
+  const seen = new Map<string, number>();
+  const found: Issue[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (found.length >= MOST_ISSUES) break;
+    if (!isObject(entry) || !exists(entry, 'fullUrl')) continue;
+    const identity = identityOf(entry);
+    const first = seen.get(identity);
+    if (first === undefined) seen.set(identity, index);
+    else found.push(repeated(entry, `${path}.entry[${String(index)}].fullUrl`, first));
+  }
+  return found;
+}
+
+/** As the expression joins them, without anything between. */
+function identityOf(entry: JsonObject): string {
+  return `${textAt(entry, 'fullUrl') ?? ''}${textAt(entry, 'resource', 'meta', 'versionId') ?? ''}`;
+}
+
+function repeated(entry: JsonObject, path: string, first: number): Issue {
+  return broken({
+    rule: 'bdl-7',
+    path,
+    says: `the fullUrl is the one of entry[${String(first)}], and meta.versionId does not tell the two apart`,
+    expected: 'a fullUrl of its own',
+    actual: entry['fullUrl'],
+  });
+}
