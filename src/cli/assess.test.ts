@@ -77,8 +77,8 @@ function assessed(transcripts: readonly Transcript[], filed = false) {
 describe('a recorded run is assessed', () => {
   const transcripts = [transcriptOf('heartbeat', facts)];
 
-  test('with what is known of target, scenarios and checks', () => {
-    const report = assessed(transcripts, true);
+  test('with what is known of target, scenarios and checks', async () => {
+    const report = await assessed(transcripts, true);
     expect(report.target).toEqual({
       baseUrl: 'http://localhost/r5',
       release: 'R5',
@@ -98,24 +98,27 @@ describe('a recorded run is assessed', () => {
     ]);
   });
 
-  test('alike from memory and from its JSON', () => {
+  test('alike from memory and from its JSON', async () => {
     const back = transcripts.map((transcript): Transcript => structuredClone(transcript));
-    expect(assessed(back)).toEqual(assessed(transcripts));
-    expect(assessed(transcripts).scenarios[0]).not.toHaveProperty('transcript');
+    expect(await assessed(back)).toEqual(await assessed(transcripts));
+    expect((await assessed(transcripts)).scenarios[0]).not.toHaveProperty('transcript');
   });
 
-  test('only up to where the user ended it', () => {
-    const [before] = assessed([transcriptOf('heartbeat', { kind: 'mark', mark: INTERRUPTION }, facts)]).checks;
+  test('only up to where the user ended it', async () => {
+    const early = await assessed([transcriptOf('heartbeat', { kind: 'mark', mark: INTERRUPTION }, facts)]);
+    const [before] = early.checks;
     expect(before).toMatchObject({ id: 'heartbeat.one', verdict: 'skip' });
-    const [after] = assessed([transcriptOf('heartbeat', facts, { kind: 'mark', mark: INTERRUPTION })]).checks;
+    const late = await assessed([transcriptOf('heartbeat', facts, { kind: 'mark', mark: INTERRUPTION })]);
+    const [after] = late.checks;
     expect(after).toMatchObject({ id: 'heartbeat.one', verdict: 'pass' });
   });
 
-  test('without facts where discovery found none', () => {
-    expect(assessed([transcriptOf('heartbeat')]).target).toEqual({ baseUrl: 'http://localhost/r5', release: 'R5' });
+  test('without facts where discovery found none', async () => {
+    const { target } = await assessed([transcriptOf('heartbeat')]);
+    expect(target).toEqual({ baseUrl: 'http://localhost/r5', release: 'R5' });
   });
 
-  test('not at all where nothing was recorded', () => {
-    expect(() => assessed([])).toThrow('without any transcript');
+  test('not at all where nothing was recorded', async () => {
+    await expect(assessed([])).rejects.toThrow('without any transcript');
   });
 });

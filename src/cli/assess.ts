@@ -1,4 +1,5 @@
 import { releaseOf } from '../fhir/index.js';
+import { loadValidator } from '../fhir/validation/index.js';
 import { judgeRun } from '../judge/index.js';
 import {
   History,
@@ -23,15 +24,16 @@ export interface RecordedRun {
 }
 
 /** The report on a recorded run. Live runs and recordings go through here alike, so they are judged alike. */
-export function assess({ transcripts: recorded, record, filed }: RecordedRun, library: Library): Report {
+export async function assess({ transcripts: recorded, record, filed }: RecordedRun, library: Library): Promise<Report> {
   const transcripts = inOrder(recorded, library);
   const [first] = transcripts;
   if (first === undefined) throw new Error('A run without any transcript cannot be judged.');
   const { release, baseUrl } = first.header;
+  const validator = await loadValidator(release);
   const histories = new Map(
     transcripts.map((transcript) => [
       transcript.header.scenario,
-      new History(untilInterrupted(transcript), releaseOf(release)),
+      new History(untilInterrupted(transcript), releaseOf(release), validator),
     ]),
   );
   const judged = judgeRun({ ...library, ...record, histories, release });

@@ -1,7 +1,6 @@
 import type { FhirRelease } from '../model/index.js';
 import { readNotification } from './read-notification.js';
 import { buildSubscription, readSettings } from './r5-settings.js';
-import { structureProblems } from './structure/problems.js';
 
 /** R5, the core specification 5.0.0. */
 export const r5: FhirRelease = {
@@ -10,5 +9,4 @@ export const r5: FhirRelease = {
   subscription: buildSubscription,
   settings: readSettings,
   notification: readNotification,
-  problems: structureProblems,
 };

@@ -1,3 +1,4 @@
+import type { Issue } from './issue.js';
 import type { Json, JsonObject } from './json.js';
 import type { NotificationView } from './notification.js';
 import type { Release } from './release.js';
@@ -13,13 +14,11 @@ export interface FhirRelease {
   settings(subscription: JsonObject): SubscriptionSettings;
   /** The notification in a document, or undefined where it is no Bundle with a status in it. */
   notification(document: Json): NotificationView | undefined;
-  /** What is wrong with a notification Bundle's structure. */
-  problems(bundle: JsonObject): readonly Problem[];
 }
 
-export interface Problem {
-  /** `Bundle.entry[0].resource.type` */
-  readonly path: string;
-  readonly expected: string;
-  readonly actual: string;
+/** What is wrong with resources of one release; implemented in `src/fhir/validation`. */
+export interface Validator {
+  readonly release: Release;
+  /** Errors and warnings, the most specific first, one for each cause; empty where the resource is valid. */
+  issues(resource: Json | undefined): readonly Issue[];
 }

@@ -2,7 +2,8 @@ import { connectionStories, type ConnectionStory } from './connection.js';
 import type { EntryOf } from './entry.js';
 import { pairExchanges, succeeded, type Exchange } from './exchange.js';
 import type { Facts } from './facts.js';
-import type { FhirRelease, Problem } from './fhir-release.js';
+import type { FhirRelease, Validator } from './fhir-release.js';
+import type { Issue } from './issue.js';
 import { isObject, parseJson, textAt, type Json, type JsonObject } from './json.js';
 import type { Limits } from './limits.js';
 import type { Mark, MarkName, MarkOf } from './mark.js';
@@ -65,6 +66,7 @@ export class History {
   constructor(
     readonly transcript: Transcript,
     private readonly fhir: FhirRelease,
+    private readonly validator: Validator,
   ) {
     this.header = transcript.header;
     this.footer = transcript.footer;
@@ -129,9 +131,9 @@ export class History {
     });
   }
 
-  /** Structural problems of a resource, by the definitions of the release. */
-  problems(bundle: JsonObject): readonly Problem[] {
-    return this.fhir.problems(bundle);
+  /** What is wrong with a resource by the definitions of the release. */
+  issues(resource: JsonObject): readonly Issue[] {
+    return this.validator.issues(resource);
   }
 
   /** The statuses in any document, such as the answer of `$status`; none where it holds none. */

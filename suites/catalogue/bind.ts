@@ -163,4 +163,16 @@ export const bind: readonly Requirement[] = [
     sources: ['https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2'],
     condition: 'connection open',
   },
+  {
+    id: 'FHIR-BIND-01',
+    stage: 'bind',
+    releases: ['R4', 'R4B', 'R5'],
+    channel: 'websocket',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement:
+      'A resource that is sent over a WebSocket beside notifications is valid against the definitions of its release.',
+    sources: ['https://hl7.org/fhir/R5/operationoutcome.html', 'https://hl7.org/fhir/R5/json.html'],
+    condition: 'such a resource is sent',
+  },
 ];

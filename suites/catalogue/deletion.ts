@@ -122,4 +122,15 @@ export const deletion: readonly Requirement[] = [
     ],
     condition: 'server set it off or removed it at its end time',
   },
+  {
+    id: 'FHIR-DEL-01',
+    stage: 'deletion',
+    releases: ['R4', 'R4B', 'R5'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement: 'What the server answers to a delete and after it is valid against the definitions of its release.',
+    sources: ['https://hl7.org/fhir/R5/http.html#delete', 'https://hl7.org/fhir/R5/json.html'],
+    condition: 'the answer has a body',
+  },
 ];

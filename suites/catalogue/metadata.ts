@@ -94,4 +94,19 @@ export const metadata: readonly Requirement[] = [
     ],
     condition: 'for every declared item',
   },
+  {
+    id: 'FHIR-META-01',
+    stage: 'metadata',
+    releases: ['R4', 'R4B', 'R5'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement: 'The CapabilityStatement is valid against the definitions of its release.',
+    sources: [
+      'https://hl7.org/fhir/R4/capabilitystatement.html',
+      'https://hl7.org/fhir/R5/capabilitystatement.html',
+      'https://hl7.org/fhir/R5/json.html',
+    ],
+    condition: 'always',
+  },
 ];

@@ -335,4 +335,16 @@ export const notification: readonly Requirement[] = [
     ],
     condition: 'two Subscriptions with different MIME types on one connection',
   },
+  {
+    id: 'FHIR-NOTIF-01',
+    stage: 'notification',
+    releases: ['R4', 'R4B', 'R5'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement:
+      'What the server answers where a resource is created, updated, read or deleted to cause an event is valid against the definitions of its release.',
+    sources: ['https://hl7.org/fhir/R5/http.html#ops', 'https://hl7.org/fhir/R5/json.html'],
+    condition: 'always',
+  },
 ];

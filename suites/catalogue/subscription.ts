@@ -323,4 +323,20 @@ export const subscription: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R5/subscription-definitions.html#Subscription.filterBy'],
     condition: 'always',
   },
+  {
+    id: 'FHIR-SUB-01',
+    stage: 'subscription',
+    releases: ['R4', 'R4B', 'R5'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement:
+      'Every resource answered about Subscriptions, Bundles and OperationOutcomes included, is valid against the definitions of its release.',
+    sources: [
+      'https://hl7.org/fhir/R4/subscription.html',
+      'https://hl7.org/fhir/R5/subscription.html',
+      'https://hl7.org/fhir/R5/json.html',
+    ],
+    condition: 'always',
+  },
 ];

@@ -259,4 +259,19 @@ export const token: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R4/operations.html#response', 'https://hl7.org/fhir/R5/operations.html#response'],
     condition: 'an error was provoked',
   },
+  {
+    id: 'FHIR-TOKEN-01',
+    stage: 'token',
+    releases: ['R4', 'R4B', 'R5'],
+    channel: 'websocket',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement: 'The resource answered to $get-ws-binding-token is valid against the definitions of its release.',
+    sources: [
+      'https://hl7.org/fhir/R4/parameters.html',
+      'https://hl7.org/fhir/R5/parameters.html',
+      'https://hl7.org/fhir/R5/json.html',
+    ],
+    condition: 'always',
+  },
 ];

@@ -80,4 +80,20 @@ export const topics: readonly Requirement[] = [
     ],
     condition: 'topic advertised by listing or extension; its status is not retired',
   },
+  {
+    id: 'FHIR-TOPIC-01',
+    stage: 'topics',
+    releases: ['R4B', 'R5'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement:
+      'SubscriptionTopics, and the Bundles that list them, are valid against the definitions of their release.',
+    sources: [
+      'https://hl7.org/fhir/R4B/subscriptiontopic.html',
+      'https://hl7.org/fhir/R5/subscriptiontopic.html',
+      'https://hl7.org/fhir/R5/json.html',
+    ],
+    condition: 'the server shows topics',
+  },
 ];

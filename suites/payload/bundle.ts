@@ -1,6 +1,5 @@
 import { defineCheck, judgeEach, objectAt, shown, textAt, type Finding, type Message } from '../../src/model/index.js';
 import { framesOf, type Frame } from './frames.js';
-import { isStatusElement } from './status-elements.js';
 
 export const bundleType = defineCheck({
   id: 'notification.bundle-type',
@@ -77,34 +76,5 @@ function searchElements(frame: Frame): Finding[] {
   ];
   return places.flatMap(({ path, value }) =>
     value === undefined ? [] : [{ entry: frame.seq, path, expected: 'absent', actual: shown(value) }],
-  );
-}
-
-export const valid = defineCheck({
-  id: 'notification.valid',
-  title: 'Every notification is valid against the resource definitions of its release',
-  requirements: ['ALL-NOTIF-13'],
-  everywhere: true,
-  cause: 'Elements of another release or of an own invention are written, or a list is written as a single value.',
-  remedy: 'Validate a recorded notification with any FHIR validator, and write only elements that the release defines.',
-  judge: (history) =>
-    judgeEach(history, framesOf(history), {
-      situation: 'notification Bundle',
-      broken: 'a notification is not valid',
-      problem: ({ seq, view }) =>
-        history
-          .problems(view.bundle)
-          .filter(({ path }) => !isJudgedElsewhere(path, view))
-          .map((problem) => ({ entry: seq, ...problem })),
-    }),
-});
-
-const BUNDLE_ELEMENTS = /^Bundle\.(type|timestamp|total|entry\[\d+\](\.(fullUrl|search))?)$/;
-
-/** Elements with a check of their own: one defect is reported once. */
-function isJudgedElsewhere(path: string, { statuses }: Frame['view']): boolean {
-  if (BUNDLE_ELEMENTS.test(path)) return true;
-  return statuses.some(
-    (status) => path.startsWith(`${status.path}.`) && isStatusElement(path.slice(status.path.length + 1)),
   );
 }

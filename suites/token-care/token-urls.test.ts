@@ -9,7 +9,10 @@ describe('token.secure-url', () => {
   const judged = (url: string, baseUrl = 'https://host.example/fhir') => {
     const transcript = call(tokenStory(), 'post', { url }).transcript();
     return tokenSecureUrl.judge(
-      new History({ ...transcript, header: { ...transcript.header, baseUrl } }, releaseOf('R5')),
+      new History({ ...transcript, header: { ...transcript.header, baseUrl } }, releaseOf('R5'), {
+        release: 'R5',
+        issues: () => [],
+      }),
     );
   };
 

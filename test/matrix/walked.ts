@@ -33,7 +33,7 @@ export async function walked(library: Library, { faults, variants, under }: Setu
       ca: server.certificate,
       openRecorder: (header) => recording.recorder(header),
     });
-    return assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
+    return await assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
   } finally {
     await server.close();
   }

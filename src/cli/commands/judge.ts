@@ -18,7 +18,7 @@ export async function judge(path: string, raw: RawOptions): Promise<number> {
   const transcripts = await readTranscripts(path, { incomplete: flagOption(raw, 'incomplete') });
   requireSuites(transcripts, library);
   const record = asToldNow(await readRunRecord(path, transcripts), options);
-  const report = assess({ transcripts, record, filed: true }, library);
+  const report = await assess({ transcripts, record, filed: true }, library);
   await writeReports(report, library, { ...options, strict: record.strict });
   return exitCodeOf(report.summary);
 }

@@ -18,7 +18,7 @@ export async function run(baseUrl: string | undefined, raw: RawOptions): Promise
 
   const recorded = await playRun(suitesToPlay(library.suites, options.selection), options);
   if (options.transcript !== undefined) await writeRunRecord(options.transcript, recorded.record);
-  const report = assess(recorded, library);
+  const report = await assess(recorded, library);
   await writeReports(report, library, options);
   return recorded.interrupted ? INTERRUPTED : exitCodeOf(report.summary);
 }

@@ -1,2 +1,3 @@
-export { loadValidator, type Validator } from './validator.js';
+export { loadValidator } from './validator.js';
 export { unlistedCodes } from './structure/index.js';
+export type { Validator } from '../../model/index.js';

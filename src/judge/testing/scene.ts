@@ -18,7 +18,6 @@ const blank: FhirRelease = {
   subscription: () => ({}),
   settings: () => ({ filters: [] }),
   notification: () => undefined,
-  problems: () => [],
 };
 
 /** An empty recording of a scenario that ended in some way. */
@@ -44,7 +43,7 @@ export function historyOf(scenario: string, ending: Partial<TranscriptFooter> = 
     outcome: 'completed',
     ...ending,
   } as const;
-  return new History({ header, entries: [], footer }, blank);
+  return new History({ header, entries: [], footer }, blank, { release: 'R5', issues: () => [] });
 }
 
 export function requirementOf(about: Partial<Requirement> = {}): Requirement {

@@ -1,4 +1,6 @@
 import { releaseOf } from '../../fhir/index.js';
+import { structureIssues } from '../../fhir/validation/structure/index.js';
+import type { Validator } from '../fhir-release.js';
 import type { Entry, EntryBody } from '../entry.js';
 import type { Facts } from '../facts.js';
 import { History } from '../history.js';
@@ -311,7 +313,7 @@ export class Story {
   }
 
   history(): History {
-    return new History(this.transcript(), releaseOf('R5'));
+    return new History(this.transcript(), releaseOf('R5'), STRUCTURE);
   }
 
   private lastWords(): TranscriptFooter {
@@ -353,6 +355,9 @@ export class Story {
     return last?.kind === 'ws-connect' ? last.connection : 'c1';
   }
 }
+
+/** Structure alone: what the checks do with issues is tested here, and loading the engine of the invariants takes its time. */
+const STRUCTURE: Validator = { release: 'R5', issues: (resource) => structureIssues(resource, 'R5') };
 
 const DEFAULT_SETTINGS: SubscriptionSettings = {
   topic: TOPIC_URL,
