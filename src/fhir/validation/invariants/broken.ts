@@ -43,6 +43,7 @@ export function exists(parent: JsonObject, name: string): boolean {
   return isThere(parent[name]) || isThere(parent[`_${name}`]);
 }
 
-function isThere(value: Json | undefined): boolean {
+/** Complex elements have no `_name`. */
+export function isThere(value: Json | undefined): boolean {
   return value !== undefined && value !== null && (!Array.isArray(value) || value.length > 0);
 }

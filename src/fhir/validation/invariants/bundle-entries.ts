@@ -1,5 +1,5 @@
 import { isObject, type Issue, type Json, type JsonObject } from '../../../model/index.js';
-import { broken, exists, MOST_ISSUES } from './broken.js';
+import { broken, isThere, MOST_ISSUES } from './broken.js';
 import { interactionIssues } from './bundle-interactions.js';
 import { interactionIssuesOfR4 } from './bundle-interactions-r4.js';
 import type { BundleView } from './bundle-view.js';
@@ -17,15 +17,17 @@ export function entryIssues(view: BundleView): Issue[] {
 
 function judge(view: BundleView, entry: JsonObject, index: number, found: Issue[]): void {
   const judged = {
-    ...{ entry, index, view },
-    resource: exists(entry, 'resource'),
-    request: exists(entry, 'request'),
-    response: exists(entry, 'response'),
+    entry,
+    index,
+    view,
+    resource: isThere(entry['resource']),
+    request: isThere(entry['request']),
+    response: isThere(entry['response']),
   };
   if (view.release === 'R5') interactionIssues(judged, found);
   else interactionIssuesOfR4(judged, found);
   if (!judged.resource && !judged.request && !judged.response) found.push(withoutContents(judged));
-  if (exists(entry, 'search') && view.type !== undefined && view.type !== 'searchset') found.push(searched(judged));
+  if (isThere(entry['search']) && view.type !== undefined && view.type !== 'searchset') found.push(searched(judged));
   if (isVersioned(entry['fullUrl'])) found.push(versioned(judged));
 }
 

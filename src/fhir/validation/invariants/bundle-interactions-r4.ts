@@ -9,14 +9,19 @@ const WITH_RESPONSES: ReadonlySet<string> = new Set(['batch-response', 'transact
 export function interactionIssuesOfR4(judged: JudgedEntry, found: Issue[]): void {
   const { type } = judged.view;
   if (type === undefined) return;
-  const demands = [
-    { rule: 'bdl-3', part: 'request', is: judged.request, due: WITH_REQUESTS.has(type) },
-    { rule: 'bdl-4', part: 'response', is: judged.response, due: WITH_RESPONSES.has(type) },
-  ] as const;
-  for (const { rule, part, is, due } of demands) {
-    if (is === due) continue;
-    const says = `an entry of a Bundle of type ${type} has ${due ? 'a' : 'no'} ${part}`;
-    const path = due ? pathOf(judged) : `${pathOf(judged)}.${part}`;
-    found.push(broken({ rule, path, says, expected: `${due ? 'a' : 'no'} ${part}`, actual: judged.entry[part] }));
-  }
+  judgePart('bdl-3', judged, 'request', WITH_REQUESTS.has(type), found);
+  judgePart('bdl-4', judged, 'response', WITH_RESPONSES.has(type), found);
+}
+
+function judgePart(
+  rule: string,
+  judged: JudgedEntry,
+  part: 'request' | 'response',
+  due: boolean,
+  found: Issue[],
+): void {
+  if (judged[part] === due) return;
+  const says = `an entry of a Bundle of type ${judged.view.type ?? ''} has ${due ? 'a' : 'no'} ${part}`;
+  const path = due ? pathOf(judged) : `${pathOf(judged)}.${part}`;
+  found.push(broken({ rule, path, says, expected: `${due ? 'a' : 'no'} ${part}`, actual: judged.entry[part] }));
 }

@@ -1,5 +1,5 @@
 import { isObject, type Issue, type Json } from '../../../model/index.js';
-import { broken, exists } from './broken.js';
+import { broken, exists, isThere } from './broken.js';
 import { pathOf, type JudgedEntry } from './judged-entry.js';
 
 /** Interactions that send a resource. */
@@ -71,7 +71,7 @@ function judgeSending(rule: string, judged: JudgedEntry, found: Issue[]): void {
 
 /** bdl-15 */
 function judgeFullUrl(judged: JudgedEntry, found: Issue[]): void {
-  if (exists(judged.entry, 'fullUrl') || methodOf(judged) === 'POST') return;
+  if (isThere(judged.entry['fullUrl']) || isThere(judged.entry['_fullUrl']) || methodOf(judged) === 'POST') return;
   found.push(lacking('bdl-15', judged, 'fullUrl'));
 }
 

@@ -44,6 +44,13 @@ function firstResource(type: string): Correction['correct'] {
 }
 
 export const CORRECTIONS: readonly Correction[] = [
+  {
+    key: 'bdl-7',
+    context: 'Bundle',
+    releases: ALL,
+    reason: 'it joins fullUrl and versionId without anything between: Patient/1 in version 2 would be Patient/12',
+    correct: (official) => official.replace('fullUrl&', "fullUrl & ' ' & "),
+  },
   { key: 'bdl-11', context: 'Bundle', releases: ALL, reason: NOTHING_FIRST, correct: firstResource('Composition') },
   { key: 'bdl-12', context: 'Bundle', releases: ALL, reason: NOTHING_FIRST, correct: firstResource('MessageHeader') },
   {
