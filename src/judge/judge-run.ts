@@ -48,12 +48,15 @@ function requirementsToReport(run: RunToJudge, checks: readonly CheckResult[]): 
 
 function resultsOf(check: Check, home: string, run: RunToJudge): CheckResult[] {
   if (check.releases !== undefined && !check.releases.includes(run.release)) return [];
+  const rules = rulesOf(check, run);
+  const [lead] = rules;
+  // A check whose rules are all of other releases says nothing about this one.
+  if (lead === undefined) return [];
   const scenarios = check.everywhere === true ? [home, ...otherThan(home, run.histories)] : [home];
-  const lead = leadOf(check, run.catalogue);
   return scenarios.flatMap((scenario) => {
     if (!isWanted(run.selection, check, scenario)) return [];
     const judgement = judgeOn(scenario, check, lead, run);
-    return scenario === home || isWorthKeeping(judgement) ? [resultOf(check, scenario, lead, judgement)] : [];
+    return scenario === home || isWorthKeeping(judgement) ? [resultOf(check, scenario, rules, judgement)] : [];
   });
 }
 
@@ -73,13 +76,23 @@ function judgeOn(scenario: string, check: Check, lead: Requirement, run: RunToJu
   return { verdict: 'inconclusive', message: `scenario ${scenario} was not played: ${run.unplayed}`, findings: [] };
 }
 
-function resultOf(check: Check, scenario: string, lead: Requirement, judgement: Judgement): CheckResult {
-  const { id, title, requirements } = check;
-  return { id, stage: stageOf(id), scenario, title, obligation: lead.obligation, requirements, ...judgement };
+function resultOf(
+  { id, title }: Check,
+  scenario: string,
+  rules: readonly Requirement[],
+  judgement: Judgement,
+): CheckResult {
+  const [lead] = rules;
+  const obligation = lead?.obligation ?? 'SHALL';
+  const requirements = rules.map((rule) => rule.id);
+  return { id, stage: stageOf(id), scenario, title, obligation, requirements, ...judgement };
 }
 
-function leadOf(check: Check, catalogue: readonly Requirement[]): Requirement {
-  const lead = catalogue.find(({ id }) => id === check.requirements[0]);
-  if (lead !== undefined) return lead;
-  throw new Error(`Check ${check.id} names no requirement of the catalogue first. Mend its list of requirements.`);
+/** The rules that a check verifies in the release; the first of them decides whether a violation fails or warns. */
+function rulesOf(check: Check, { catalogue, release }: RunToJudge): Requirement[] {
+  const rules = check.requirements.map((id) => catalogue.find((row) => row.id === id));
+  const stranger = rules.findIndex((rule) => rule === undefined);
+  if (stranger < 0 && rules.length > 0) return rules.flatMap((rule) => (rule?.releases.includes(release) ? [rule] : []));
+  const wrong = rules.length === 0 ? 'no requirement' : `the unknown requirement ${check.requirements[stranger] ?? ''}`;
+  throw new Error(`Check ${check.id} names ${wrong}. Mend its list of requirements.`);
 }

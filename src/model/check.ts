@@ -8,7 +8,7 @@ export interface Check {
   readonly id: string;
   /** The rule, in one sentence. */
   readonly title: string;
-  /** Catalogue rows it verifies. The first one decides whether a violation fails or warns. */
+  /** Catalogue rows it verifies. Of those of the release under test the first decides whether a violation fails or warns. */
   readonly requirements: readonly string[];
   /** Releases it applies to; all where absent. */
   readonly releases?: readonly Release[] | undefined;
