@@ -5,7 +5,8 @@ import { lineageOf, placesIn, type Place } from './places.js';
 
 /**
  * dom-3 as code: a contained resource is referred to from elsewhere in the resource, or refers to it. fhirpath.js would
- * look through the whole resource for each. A test proves it equal to the expression.
+ * look through the whole resource for each. A test proves it equal to the expression. What is contained in a contained
+ * resource breaks dom-2, and is not asked for more.
  */
 export function unreferredContained(container: Place, release: Release, model: Model): Issue[] {
   const contained = isObject(container.value) ? container.value['contained'] : undefined;

@@ -88,6 +88,13 @@ export const CORRECTIONS: readonly Correction[] = [
     reason: '`in` is defined for one item only; R5 asks it of each `when`',
     correct: () => "offset.empty() or (when.exists() and when.select($this in ('C' | 'CM' | 'CD' | 'CV')).allFalse())",
   },
+  {
+    key: 'exp-2',
+    context: 'Expression',
+    releases: ['R5'],
+    reason: 'the underscore is escaped, which regular expressions with Unicode do not allow',
+    correct: (official) => official.replaceAll(/\\+_/g, '_'),
+  },
   { key: 'rng-2', context: 'Range', releases: R4S, reason: PLAIN_UNITS, correct: () => ordered('low', 'high') },
   { key: 'rng-2', context: 'Range', releases: ['R5'], reason: BOUNDARIES, correct: () => orderedWithin('low', 'high') },
   {

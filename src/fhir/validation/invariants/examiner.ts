@@ -38,7 +38,7 @@ export class Examiner {
   examine(resource: JsonObject): Examination {
     const examination: Examination = { issues: [], notEvaluated: [] };
     const whole = placeOfResource(resource, nameOf(resource), this.model);
-    const references = new LocalReferences(this.release);
+    const references = new LocalReferences();
     const pending = whole === undefined ? [] : [whole];
     for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
       if (examination.issues.length >= MOST_ISSUES) break;
@@ -51,6 +51,8 @@ export class Examiner {
   private judge(place: Place, references: LocalReferences, { issues, notEvaluated }: Examination): void {
     if (place.value === place.resource) {
       for (const issue of codedIssues(place.resource, place.path, this.release)) issues.push(issue);
+    }
+    if (place.value === place.root) {
       for (const issue of unreferredContained(place, this.release, this.model)) issues.push(issue);
     }
     if (place.type === 'Reference') for (const issue of references.issues(place)) issues.push(issue);

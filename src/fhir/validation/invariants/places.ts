@@ -12,7 +12,7 @@ export interface Place {
   readonly type: string;
   /** The resource that it is in, which a contained resource is for itself. */
   readonly resource: JsonObject;
-  /** The same, except that what is in a contained resource has the one that contains it. */
+  /** The same, except that everything in a contained resource has the one that contains it. */
   readonly root: JsonObject;
 }
 
@@ -53,7 +53,8 @@ function placeOf(value: Json, path: string, { name, type, definedAt, parent, mod
   if (!isObject(value) || typeof value['resourceType'] !== 'string') {
     return value === null ? [] : [{ value, path, name, type, definedAt, resource, root }];
   }
-  const own = placeOfResource(value, path, model, name === 'contained' ? root : value);
+  const isContained = name === 'contained' || resource !== root;
+  const own = placeOfResource(value, path, model, isContained ? root : value);
   return own === undefined ? [] : [own];
 }
 

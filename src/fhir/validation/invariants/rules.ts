@@ -15,14 +15,20 @@ export interface Rule {
 const require = createRequire(import.meta.url);
 
 /** The invariants of error severity of a release, as `scripts/definitions/invariants.mjs` takes them out. */
-export function rulesOf(release: Release): Rule[] {
+export function officialRulesOf(release: Release): Rule[] {
   const data: unknown = require(`../../definitions/${release.toLowerCase()}-invariants.json`);
-  return Array.isArray(data) ? data.filter(isObject).map((row) => ruleOf(row, release)) : [];
+  return Array.isArray(data) ? data.filter(isObject).map(ruleOf) : [];
 }
 
-function ruleOf(row: Json, release: Release): Rule {
-  const [key = '', context = ''] = [textAt(row, 'key'), textAt(row, 'context')];
-  const official = textAt(row, 'expression') ?? '';
-  const expression = correctionOf(key, context, release)?.correct(official) ?? official;
-  return { key, context, human: (textAt(row, 'human') ?? '').replaceAll(/\s+/g, ' '), expression };
+/** The same, with expressions that say what they mean. */
+export function rulesOf(release: Release): Rule[] {
+  return officialRulesOf(release).map((rule) => {
+    const correction = correctionOf(rule.key, rule.context, release);
+    return correction === undefined ? rule : { ...rule, expression: correction.correct(rule.expression) };
+  });
+}
+
+function ruleOf(row: Json): Rule {
+  const [key = '', context = '', expression = ''] = ['key', 'context', 'expression'].map((name) => textAt(row, name));
+  return { key, context, expression, human: (textAt(row, 'human') ?? '').replaceAll(/\s+/g, ' ') };
 }

@@ -48,7 +48,7 @@ const ROWS: readonly Row[] = [
   ['exp-2', 'Expression', { name: '1', expression: 'x' }, { name: 'one', expression: 'x' }, '', R5],
   ['per-1', 'Period', { start: '2024-05-02', end: '2024-05-01' }, { start: '2024-05-01', end: '2024-05-02' }],
   ['qty-3', 'Quantity', { value: 1, code: 's' }, second(1)],
-  ['rng-2', 'Range', { low: second(2), high: second(1) }, { low: second(1), high: second(2) }],
+  ['rng-2', 'Range', { low: second(3), high: second(1) }, { low: second(1), high: second(2) }],
   ['rat-1', 'Ratio', { numerator: second(1) }, { numerator: second(1), denominator: second(1) }],
   [
     'inv-1',
@@ -60,7 +60,7 @@ const ROWS: readonly Row[] = [
   ],
   ['ratrng-1', 'RatioRange', { lowNumerator: second(1) }, { lowNumerator: second(1), denominator: second(1) }, '', R5],
   ...(['inv-2', 'ratrng-2'] as const).map((key): Row => {
-    const broken = { lowNumerator: second(2), highNumerator: second(1), denominator: second(1) };
+    const broken = { lowNumerator: second(3), highNumerator: second(1), denominator: second(1) };
     const mended = { lowNumerator: second(1), highNumerator: second(2), denominator: second(1) };
     return [key, 'RatioRange', broken, mended, '', key === 'inv-2' ? ['R4B'] : R5];
   }),
