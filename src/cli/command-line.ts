@@ -28,10 +28,28 @@ export function commandLine(finish: (exitCode: number) => void): Command {
       finish(await judge(path, raw));
     });
 
+  addValidateCommand(program, finish);
   addListCommand(program, finish);
   addExplainCommand(program, finish);
   addReferenceCommand(program, finish);
   return program;
+}
+
+function addValidateCommand(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('validate')
+    .description('validate FHIR resources and notification Bundles, without any server')
+    .argument('<files...>', 'JSON, or NDJSON (.ndjson, .jsonl) with a resource in each line; - is standard input')
+    .option('--fhir <release>', 'auto, r4, r4b or r5; auto detects it for each resource', 'auto')
+    .option('--json', 'one line of JSON for each resource')
+    .option('--strict', 'warnings make a resource invalid')
+    .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
+    .option('--quiet', 'issues and the last line only')
+    .option('--verbose', 'each valid line of NDJSON, and all that is not judged')
+    .action(async (paths: readonly string[], raw: RawOptions) => {
+      const { validate } = await import('./commands/validate.js');
+      finish(await validate(paths, raw));
+    });
 }
 
 function addListCommand(program: Command, finish: (exitCode: number) => void): void {

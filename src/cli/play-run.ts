@@ -4,6 +4,7 @@ import { releaseOf } from '../fhir/index.js';
 import type { Suite } from '../model/index.js';
 import { openTranscripts, type Transcripts } from '../transcript/index.js';
 import type { RecordedRun } from './assess.js';
+import { allowsColour } from './colour.js';
 import { catchInterruption, type Interruption } from './interruption.js';
 import { dropWhenDone, journalFile, remainingIn } from './journal-file.js';
 import { openTarget, type OpenTarget } from './open-target.js';
@@ -13,7 +14,6 @@ import type { RunRecord } from './run-record.js';
 import { jsonFile } from './text-file.js';
 import { toldOptions } from './told-options.js';
 import { packageVersion } from './version.js';
-import { allowsColour } from './write-reports.js';
 
 export interface PlayedRun extends RecordedRun {
   readonly interrupted: boolean;

@@ -1,8 +1,9 @@
 import { access, constants, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { Chalk, supportsColor, type ColorSupportLevel } from 'chalk';
+import { Chalk } from 'chalk';
 import { usageTrouble, type Report } from '../model/index.js';
 import { jsonReport, rulesOf, terminalReport, type Rules } from '../report/index.js';
+import { colourLevel } from './colour.js';
 import type { Library } from './load-suites.js';
 import type { ReporterWish } from './reporter-wish.js';
 import type { JudgingOptions } from './run-options.js';
@@ -53,15 +54,4 @@ async function textOf(wish: ReporterWish, report: Report, rules: Rules, options:
       return terminalReport(report, rules, { chalk: new Chalk({ level }), strict, detail });
     }
   }
-}
-
-/** Colours for standard output: none with --no-color or NO_COLOR (https://no-color.org), else what the terminal has. */
-function colourLevel(wanted: boolean): ColorSupportLevel {
-  if (!wanted || !allowsColour()) return 0;
-  return supportsColor === false ? 0 : supportsColor.level;
-}
-
-/** Whether the environment has nothing against colours. */
-export function allowsColour(): boolean {
-  return (process.env.NO_COLOR ?? '') === '';
 }

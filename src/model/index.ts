@@ -11,6 +11,7 @@ export * from './judging.js';
 export * from './limits.js';
 export * from './mark.js';
 export * from './near.js';
+export * from './not-judged.js';
 export * from './notification.js';
 export * from './operation-outcome.js';
 export * from './parts.js';

@@ -21,6 +21,8 @@ export interface Running {
 export interface Surroundings {
   readonly env?: Readonly<Record<string, string>> | undefined;
   readonly cwd?: string | undefined;
+  /** What it reads from standard input; nothing unless told. */
+  readonly stdin?: string | undefined;
 }
 
 /** Runs a command line to its end. */
@@ -29,12 +31,13 @@ export function cli(words: readonly string[], surroundings: Surroundings = {}): 
 }
 
 /** Starts a command line. */
-export function start(words: readonly string[], { env, cwd }: Surroundings = {}): Running {
+export function start(words: readonly string[], { env, cwd, stdin }: Surroundings = {}): Running {
   const child = spawn(process.execPath, [launcher, ...words], {
     cwd,
     env: { ...plainEnvironment(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(stdin);
   const output = { stdout: '', stderr: '' };
   const ended = endOf(child, output);
   return { ended, saw: (pattern) => sightOf(pattern, child, output, ended), signal: (name) => child.kill(name) };
