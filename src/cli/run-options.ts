@@ -1,5 +1,5 @@
 import type { Selection } from '../judge/index.js';
-import { DEFAULT_LIMITS, usageTrouble, type Headers, type Limits } from '../model/index.js';
+import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Headers, type Limits, type Release } from '../model/index.js';
 import type { TerminalOptions } from '../report/index.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 import { referenceWish, type ReferenceWish } from './reference-wish.js';
@@ -20,7 +20,7 @@ export interface JudgingOptions {
 /** Everything that `run` is told. */
 export interface RunOptions extends JudgingOptions {
   /** `auto` where the target is to say it. */
-  readonly release: 'R5' | 'auto';
+  readonly release: Release | 'auto';
   readonly target: { readonly baseUrl: string } | { readonly reference: ReferenceWish };
   readonly topic?: string | undefined;
   readonly triggerFile?: string | undefined;
@@ -81,19 +81,10 @@ function targetOf(baseUrl: string | undefined, raw: RawOptions): RunOptions['tar
 }
 
 function releaseWish(word: string): RunOptions['release'] {
-  switch (word.toLowerCase()) {
-    case 'auto':
-      return 'auto';
-    case 'r5':
-      return 'R5';
-    case 'r4':
-    case 'r4b':
-      throw usageTrouble(
-        `--fhir ${word} cannot be tested: this version of fhir-handshake tests R5. Name an R5 endpoint, with --fhir r5 or without.`,
-      );
-    default:
-      throw usageTrouble(`--fhir "${word}" is no release of FHIR. Use --fhir auto or --fhir r5.`);
-  }
+  if (word.toLowerCase() === 'auto') return 'auto';
+  const release = RELEASES.find((one) => one === word.toUpperCase());
+  if (release !== undefined) return release;
+  throw usageTrouble(`--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto, r4, r4b or r5.`);
 }
 
 function headersOf(lines: readonly string[]): Headers {

@@ -22,7 +22,7 @@ export async function discover(stage: Stage): Promise<void> {
     fhirVersion: textAt(capabilities, 'fhirVersion'),
     software: softwareIn(capabilities),
   };
-  const topics = await listTopics(stage);
+  const topics = await listTopics(stage, capabilities);
   run.facts = { ...run.facts, topics };
   const chosen = await chooseTopic(topics, run.options);
   run.plan = chosen?.plan;
@@ -36,10 +36,20 @@ export function firstFacts(baseUrl: string, release: Facts['release']): Facts {
   return { baseUrl, release, topics: [] };
 }
 
-async function listTopics(stage: Stage): Promise<JsonObject[]> {
+/** Topics by all ways that the release has; of one url the one that tells most. */
+async function listTopics(stage: Stage, capabilities: JsonObject | undefined): Promise<JsonObject[]> {
+  const { fhir } = stage.run;
+  const lists: JsonObject[] = [];
+  for (const path of fhir.words.topicLists) lists.push(...(await topicsAt(stage, path)));
+  const listed = new Set(lists.map((topic) => textAt(topic, 'url')));
+  const named = capabilities === undefined ? [] : fhir.topicsIn(capabilities);
+  return [...lists, ...named.filter((topic) => !listed.has(textAt(topic, 'url')))];
+}
+
+async function topicsAt(stage: Stage, path: string): Promise<JsonObject[]> {
   const topics = new Map<string, JsonObject>();
   const read = new Set<string>();
-  let next: string | undefined = `${stage.run.options.baseUrl}/SubscriptionTopic`;
+  let next: string | undefined = `${stage.run.options.baseUrl}/${path}`;
   for (let page = 1; next !== undefined && !read.has(next); page++) {
     if (page > MOST_PAGES) {
       note(stage, `Only the first ${String(MOST_PAGES)} pages of topics were read: the list goes on and on.`);
@@ -48,16 +58,14 @@ async function listTopics(stage: Stage): Promise<JsonObject[]> {
     read.add(next);
     const answer: RestAnswer = await get(stage, 'topic-list', next, `page ${String(page)}`);
     if (!isSuccess(answer)) break;
-    for (const topic of topicsIn(answer)) topics.set(JSON.stringify(topic), topic);
+    for (const topic of topicsIn(stage, answer)) topics.set(JSON.stringify(topic), topic);
     next = nextPage(stage, answer, next);
   }
   return [...topics.values()];
 }
 
-function topicsIn({ json }: RestAnswer): JsonObject[] {
-  return objectsAt(json, 'entry').flatMap(({ resource }) =>
-    isObject(resource) && resource['resourceType'] === 'SubscriptionTopic' ? [resource] : [],
-  );
+function topicsIn({ run }: Stage, { json }: RestAnswer): readonly JsonObject[] {
+  return isObject(json) ? run.fhir.topicsIn(json) : [];
 }
 
 /** The next page that a page names; a relative link starts from the page itself. */
@@ -73,7 +81,9 @@ function nextPage(stage: Stage, { json }: RestAnswer, page: string): string | un
   return undefined;
 }
 
+/** Reads the topic again where the release has a resource for it. */
 async function lookAtTopic(stage: Stage, { facts }: ChosenTopic): Promise<void> {
+  if (!stage.run.fhir.words.topicLists.includes('SubscriptionTopic')) return;
   const id = textAt(facts.definition, 'id');
   if (id !== undefined) await get(stage, 'topic-read', `SubscriptionTopic/${id}`, facts.url);
   await get(stage, 'topic-search', `SubscriptionTopic?url=${encodeURIComponent(facts.url)}`, facts.url);

@@ -37,8 +37,8 @@ function requireRelease({ json }: RestAnswer, release: WalkOptions['release'], f
   const version = textAt(json, 'fhirVersion');
   if (release !== 'auto' || version === undefined || fhir.accepts(version)) return;
   throw usageTrouble(
-    `The target says that it speaks FHIR ${version}. This version of fhir-handshake tests ${fhir.release} servers only. ` +
-      `Give the base URL of an ${fhir.release} endpoint, or --fhir ${fhir.release.toLowerCase()} to test it as one all the same.`,
+    `The target says that it speaks FHIR ${version}, and fhir-handshake tests R4, R4B and R5. ` +
+      'Give the base URL of such an endpoint, or name with --fhir the release to test it as all the same.',
   );
 }
 

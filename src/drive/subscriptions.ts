@@ -2,6 +2,7 @@ import {
   at,
   Blocked,
   isObject,
+  objectAt,
   type Answer,
   type CreateAnswer,
   type Json,
@@ -43,7 +44,8 @@ export function subscriptionBody({ run }: Stage, wish: Wish, patient: string | u
       ...(second === undefined ? [] : [{ parameter: second.parameter, value: second.hit }]),
     ],
   };
-  return { ...run.fhir.subscription(asked), meta: { tag: [runTag(run.options.runId)] } };
+  const body = run.fhir.subscription(asked);
+  return { ...body, meta: { ...objectAt(body, 'meta'), tag: [runTag(run.options.runId)] } };
 }
 
 export async function createSubscription(

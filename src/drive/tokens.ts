@@ -15,9 +15,6 @@ import { pause } from './waiting.js';
 
 const OPERATION = '$get-ws-binding-token';
 
-/** Methods in the order they are tried: R5 says that the operation affects state, which asks for POST (ambiguity A12). */
-const METHODS = ['POST', 'GET'] as const;
-
 /** How often a call is repeated that came too often, and after how many ms where the target does not say. */
 const MOST_RETRIES = 3;
 const USUAL_RETRY_MS = 1_000;
@@ -33,7 +30,7 @@ export async function obtainToken(stage: Stage, subscriptions: readonly Subscrib
   const level = ids.length === 1 ? 'instance' : 'type';
   const known = stage.run.tokenMethods.get(level);
   let last: TokenAnswer | undefined;
-  for (const method of known === undefined ? METHODS : [known]) {
+  for (const method of known === undefined ? stage.run.fhir.words.tokenMethods : [known]) {
     const scope = level === 'instance' ? { instance: ids[0] } : { ids };
     const call = { purpose: 'token', about: keys.join('+'), ...scope, method, keys };
     const answer = await patiently(stage, () => callToken(stage, call));

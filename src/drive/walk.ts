@@ -3,6 +3,7 @@ import { firstFacts } from './discovery.js';
 import { Lateness } from './lateness.js';
 import { linkedAbort } from './linked-abort.js';
 import { play, type Played } from './play.js';
+import { releaseToWalk } from './release-probe.js';
 import { RestClient } from './rest-client.js';
 import type { Run } from './run.js';
 import { tlsTrust } from './tls-trust.js';
@@ -15,7 +16,7 @@ import type { WalkOptions, WalkResult } from './walk-options.js';
 export async function walk(given: WalkOptions): Promise<WalkResult> {
   const options = { ...given, baseUrl: given.baseUrl.replace(/\/+$/, '') };
   const interruption = linkedAbort(options.signal);
-  const run = startRun(options, interruption.signal);
+  const run = await startRun(options, interruption.signal);
   run.lateness.start();
   try {
     const first = await inTurn(run, scenariosOf(options, 'discovery'));
@@ -33,12 +34,12 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
   }
 }
 
-function startRun(options: WalkOptions, signal: AbortSignal): Run {
-  const { baseUrl, headers, token, limits, release } = options;
-  const fhir = options.fhir(release === 'auto' ? 'R5' : release);
+async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run> {
+  const { baseUrl, headers, token, limits } = options;
   const tls = tlsTrust(options);
   const clock = () => performance.now() - options.startedAtMonotonic;
   const rest = new RestClient({ baseUrl, headers, token, tls, limits, now: clock });
+  const fhir = await releaseToWalk(rest, options, signal);
   return {
     options,
     limits,

@@ -4,6 +4,7 @@ import {
   objectsAt,
   textAt,
   type FilterSetting,
+  type HeaderSetting,
   type Json,
   type JsonObject,
   type SubscriptionSettings,
@@ -23,6 +24,7 @@ export function buildSubscription(settings: SubscriptionSettings): JsonObject {
     filterBy: settings.filters.length === 0 ? undefined : settings.filters.map(buildFilter),
     channelType: channel && present({ system: channel.system ?? CHANNEL_TYPES, code: channel.code }),
     endpoint: settings.endpoint,
+    parameter: settings.headers?.map(({ name, value }) => ({ name, value })),
     heartbeatPeriod: settings.heartbeatPeriodS,
     timeout: settings.timeoutS,
     contentType: settings.contentType,
@@ -52,6 +54,7 @@ export function readSettings(subscription: JsonObject): SubscriptionSettings {
     filters: objectsAt(subscription, 'filterBy').map(readFilter),
     channel: channel && { system: textAt(channel, 'system'), code: textAt(channel, 'code') },
     endpoint: textAt(subscription, 'endpoint'),
+    headers: readHeaders(subscription),
     contentType: textAt(subscription, 'contentType'),
     content: textAt(subscription, 'content'),
     heartbeatPeriodS: numberAt(subscription, 'heartbeatPeriod'),
@@ -59,6 +62,12 @@ export function readSettings(subscription: JsonObject): SubscriptionSettings {
     maxCount: numberAt(subscription, 'maxCount'),
     end: textAt(subscription, 'end'),
   };
+}
+
+function readHeaders(subscription: JsonObject): HeaderSetting[] | undefined {
+  const parameters = objectsAt(subscription, 'parameter');
+  if (parameters.length === 0) return undefined;
+  return parameters.map((one) => ({ name: textAt(one, 'name') ?? '', value: textAt(one, 'value') ?? '' }));
 }
 
 function readFilter(filter: JsonObject): FilterSetting {

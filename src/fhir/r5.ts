@@ -1,6 +1,9 @@
 import type { FhirRelease } from '../model/index.js';
 import { readNotification } from './read-notification.js';
 import { buildSubscription, readSettings } from './r5-settings.js';
+import { subscriptionTopics } from './topics.js';
+
+const OPERATION = 'http://hl7.org/fhir/OperationDefinition/Subscription';
 
 /** R5, the core specification 5.0.0. */
 export const r5: FhirRelease = {
@@ -9,4 +12,16 @@ export const r5: FhirRelease = {
   subscription: buildSubscription,
   settings: readSettings,
   notification: readNotification,
+  topicsIn: subscriptionTopics,
+  words: {
+    notificationBundle: 'subscription-notification',
+    statusResource: 'SubscriptionStatus',
+    tokenMethods: ['POST', 'GET'],
+    operations: {
+      status: `${OPERATION}-status`,
+      events: `${OPERATION}-events`,
+      token: `${OPERATION}-get-ws-binding-token`,
+    },
+    topicLists: ['SubscriptionTopic'],
+  },
 };

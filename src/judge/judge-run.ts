@@ -92,7 +92,8 @@ function resultOf(
 function rulesOf(check: Check, { catalogue, release }: RunToJudge): Requirement[] {
   const rules = check.requirements.map((id) => catalogue.find((row) => row.id === id));
   const stranger = rules.findIndex((rule) => rule === undefined);
-  if (stranger < 0 && rules.length > 0) return rules.flatMap((rule) => (rule?.releases.includes(release) ? [rule] : []));
+  if (stranger < 0 && rules.length > 0)
+    return rules.flatMap((rule) => (rule?.releases.includes(release) ? [rule] : []));
   const wrong = rules.length === 0 ? 'no requirement' : `the unknown requirement ${check.requirements[stranger] ?? ''}`;
   throw new Error(`Check ${check.id} names ${wrong}. Mend its list of requirements.`);
 }

@@ -12,8 +12,25 @@ export interface FhirRelease {
   /** The Subscription that asks for the settings. */
   subscription(settings: SubscriptionSettings): JsonObject;
   settings(subscription: JsonObject): SubscriptionSettings;
+  readonly words: ReleaseWords;
+  /** The topics in a resource: itself, or what it carries or names. R4 has no resource for topics. */
+  topicsIn(resource: JsonObject): readonly JsonObject[];
   /** The notification in a document, or undefined where it is no Bundle with a status in it. */
   notification(document: Json): NotificationView | undefined;
+}
+
+/** What a release calls things, where releases differ. */
+export interface ReleaseWords {
+  /** `Bundle.type` of notifications. */
+  readonly notificationBundle: 'history' | 'subscription-notification';
+  /** The resource in the first entry of notifications. */
+  readonly statusResource: 'Parameters' | 'SubscriptionStatus';
+  /** HTTP methods of the token operation, in the order they are tried (ambiguity A12). */
+  readonly tokenMethods: readonly ('GET' | 'POST')[];
+  /** Canonicals of the operations. */
+  readonly operations: { readonly status: string; readonly events: string; readonly token: string };
+  /** Where topics are listed, in the order they are looked for, relative to the base URL; `metadata` is read anyway. */
+  readonly topicLists: readonly string[];
 }
 
 /** What is wrong with resources of one release; implemented in `src/fhir/validation`. */

@@ -9,10 +9,20 @@ export interface NotificationView {
   readonly others: readonly OtherEntry[];
 }
 
+/** Elements of a status, by their names in SubscriptionStatus; the Parameters of R4 have a parameter for each. */
+export type StatusElement =
+  'eventsSinceSubscriptionStart' | 'error' | 'notificationEvent' | 'status' | 'subscription' | 'topic' | 'type';
+
 export interface StatusView {
   /** `Bundle.entry[0].resource` */
   readonly path: string;
+  /** `Parameters` is the form of R4. */
+  readonly form: 'Parameters' | 'SubscriptionStatus';
   readonly resource: JsonObject;
+  /** Where each element is, or would be. */
+  readonly places: Readonly<Record<StatusElement, string>>;
+  /** Each element as it was sent; a repeated one as a list. */
+  readonly raw: Readonly<Partial<Record<StatusElement, Json>>>;
   readonly type?: string | undefined;
   readonly status?: string | undefined;
   /** Parsed from `rawCount` where that is a whole number, as text or number. */
@@ -26,8 +36,13 @@ export interface StatusView {
   readonly events: readonly EventView[];
 }
 
+/** Elements of an event, by their names in SubscriptionStatus.notificationEvent. */
+export type EventElement = 'additionalContext' | 'eventNumber' | 'focus' | 'timestamp';
+
 export interface EventView {
   readonly path: string;
+  /** Where each element is, or would be. */
+  readonly places: Readonly<Record<EventElement, string>>;
   readonly number?: number | undefined;
   readonly rawNumber?: Json | undefined;
   readonly timestamp?: Json | undefined;

@@ -6,6 +6,8 @@ export interface SubscriptionSettings {
   readonly filters: readonly FilterSetting[];
   readonly channel?: { readonly system?: string | undefined; readonly code?: string | undefined } | undefined;
   readonly endpoint?: string | undefined;
+  /** HTTP headers that a rest-hook is sent with. */
+  readonly headers?: readonly HeaderSetting[] | undefined;
   readonly contentType?: string | undefined;
   readonly content?: string | undefined;
   readonly heartbeatPeriodS?: number | undefined;
@@ -13,6 +15,11 @@ export interface SubscriptionSettings {
   readonly maxCount?: number | undefined;
   /** Instant. */
   readonly end?: string | undefined;
+}
+
+export interface HeaderSetting {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface FilterSetting {

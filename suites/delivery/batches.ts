@@ -37,7 +37,7 @@ export const maxCount = defineCheck({
       problem({ seq, status, key }) {
         const most = limits.get(key ?? '') ?? Infinity;
         if (status.events.length <= most) return undefined;
-        const path = `${status.path}.notificationEvent`;
+        const path = status.places.notificationEvent;
         return {
           entry: seq,
           path,

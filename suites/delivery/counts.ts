@@ -38,7 +38,7 @@ function wrongCount(notification: Notification, history: History): Finding | und
   const known = positionOf(notification, history);
   const isShared = countsTogether(history) && status.count === highestNumber(notification);
   if (status.count === known || isShared) return undefined;
-  const path = `${status.path}.eventsSinceSubscriptionStart`;
+  const path = status.places.eventsSinceSubscriptionStart;
   return { entry: seq, path, expected: String(known), actual: String(status.count) };
 }
 
@@ -71,7 +71,7 @@ function mismatch(notification: Notification): Finding {
   const { status, seq } = notification;
   const number = String(highestNumber(notification));
   const expected = `${String(status.count)}, the count of the notification`;
-  return { entry: seq, path: `${status.path}.notificationEvent.eventNumber`, expected, actual: number };
+  return { entry: seq, path: `${status.places.notificationEvent}.eventNumber`, expected, actual: number };
 }
 
 function highestNumber({ status }: Notification): number | undefined {

@@ -69,7 +69,7 @@ function notGrowing(history: History): Finding[] {
 
 function numbered({ event, notification }: SeenEvent, expected: string, note = ''): Finding {
   const actual = `${String(event.number)}${note}`;
-  return { entry: notification.seq, path: `${event.path}.eventNumber`, expected, actual };
+  return { entry: notification.seq, path: event.places.eventNumber, expected, actual };
 }
 
 function holesIn(events: readonly SeenEvent[]): number[] {

@@ -36,7 +36,7 @@ function sharedNumber(history: History): Finding[] {
   if (start === undefined || !countsTogether(history)) return [];
   const { notification, event } = start;
   const actual = String(event.number);
-  return [{ entry: notification.seq, path: `${event.path}.eventNumber`, expected: 'its first number, 1', actual }];
+  return [{ entry: notification.seq, path: event.places.eventNumber, expected: 'its first number, 1', actual }];
 }
 
 /** The count may be shared although the numbers are not. */
@@ -49,6 +49,6 @@ function sharedCount(history: History): Finding[] {
   const known = status.events.length;
   // Counts that begin too high everywhere are separate all the same.
   if (count <= known || count <= (early?.notification.status.count ?? Infinity)) return [];
-  const path = `${status.path}.eventsSinceSubscriptionStart`;
+  const path = status.places.eventsSinceSubscriptionStart;
   return [{ entry: seq, path, expected: String(known), actual: String(count) }];
 }

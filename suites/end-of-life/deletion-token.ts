@@ -55,7 +55,7 @@ export const deletionOldToken = defineCheck({
       .filter((n) => n.key === key && n.seq > bind.seq && n.connection === bind.connection)
       .map(({ seq, status }) => ({
         entry: seq,
-        path: `${status.path}.type`,
+        path: status.places.type,
         expected: 'nothing of the deleted Subscription',
         actual: `a notification of type ${status.type ?? 'unknown'}`,
       }));

@@ -60,7 +60,7 @@ function isLate(history: History, ending: Ending, { key, seq, at, status }: Noti
 function lateOne({ key, words }: Ending, { seq, status }: Notification): Finding {
   return {
     entry: seq,
-    path: `${status.path}.type`,
+    path: status.places.type,
     expected: `nothing of Subscription "${key}" ${words}`,
     actual: `a notification of type ${status.type ?? 'unknown'}`,
   };

@@ -33,6 +33,6 @@ export function judgeStatus(history: History, { key, before, after }: Asked): Ou
     return pass(`$status shows it as ${status.status}`);
   const actual = `listed with status ${status.status ?? 'absent'}`;
   return violated('$status still reports a deleted Subscription', [
-    { entry: evidenceOf(after), path: `${status.path}.status`, expected: '404, 410 or not listed', actual },
+    { entry: evidenceOf(after), path: status.places.status, expected: '404, 410 or not listed', actual },
   ]);
 }

@@ -6,6 +6,7 @@ import {
   type Finding,
   type History,
   type Notification,
+  type StatusView,
 } from '../../src/model/index.js';
 import { statusCounts } from '../session/counts.js';
 import { judgeUnraised } from '../session/raised-counts.js';
@@ -79,9 +80,9 @@ export const heartbeatEventsCounted = defineCheck({
       problem: ({ seq, status }) =>
         status.events
           .filter(({ number = 0 }) => number > (status.count ?? Infinity))
-          .map(({ path, rawNumber }) => ({
+          .map(({ places, rawNumber }) => ({
             entry: seq,
-            path: `${path}.eventNumber`,
+            path: places.eventNumber,
             expected: `${String(status.count)} at most`,
             actual: shown(rawNumber),
           })),
@@ -127,6 +128,6 @@ function wrongCount({ beat, count, delivered, status }: Measured): Finding[] {
   return [];
 }
 
-function pathOf({ path }: { readonly path: string }): string {
-  return `${path}.eventsSinceSubscriptionStart`;
+function pathOf({ places }: StatusView): string {
+  return places.eventsSinceSubscriptionStart;
 }

@@ -35,7 +35,7 @@ export const heartbeatStatus = defineCheck({
       broken: 'Heartbeats lack the status of the Subscription',
       problem: ({ seq, status }) =>
         status.status === undefined
-          ? { entry: seq, path: `${status.path}.status`, expected: 'a status code', actual: 'absent' }
+          ? { entry: seq, path: status.places.status, expected: 'a status code', actual: 'absent' }
           : undefined,
     });
   },

@@ -14,7 +14,7 @@ export const countPresent = defineCheck({
       broken: 'an event-notification carries no event count',
       problem: ({ seq, status }) =>
         status.rawCount === undefined
-          ? { entry: seq, path: `${status.path}.eventsSinceSubscriptionStart`, expected: 'the count', actual: 'absent' }
+          ? { entry: seq, path: status.places.eventsSinceSubscriptionStart, expected: 'the count', actual: 'absent' }
           : undefined,
     }),
 });
@@ -50,8 +50,8 @@ export const countersAreStrings = defineCheck({
 /** Missing counters, and lists of them, are the business of the cardinality. */
 function countersIn({ seq, status }: Notification): Counter[] {
   const counters = [
-    { seq, path: `${status.path}.eventsSinceSubscriptionStart`, raw: status.rawCount },
-    ...status.events.map(({ path, rawNumber }) => ({ seq, path: `${path}.eventNumber`, raw: rawNumber })),
+    { seq, path: status.places.eventsSinceSubscriptionStart, raw: status.rawCount },
+    ...status.events.map(({ places, rawNumber }) => ({ seq, path: places.eventNumber, raw: rawNumber })),
   ];
   return counters.flatMap(({ raw, ...place }) =>
     typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? [{ ...place, raw }] : [],

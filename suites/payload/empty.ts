@@ -72,7 +72,7 @@ export const emptyListsEvents = defineCheck({
       problem: ({ seq, status }) =>
         status.events.length > 0
           ? undefined
-          : { entry: seq, path: `${status.path}.notificationEvent`, expected: 'at least one event', actual: 'none' },
+          : { entry: seq, path: status.places.notificationEvent, expected: 'at least one event', actual: 'none' },
     });
   },
 });
@@ -92,7 +92,7 @@ export const emptyNoTopic = defineCheck({
       problem: ({ seq, status }) =>
         status.topic === undefined
           ? undefined
-          : { entry: seq, path: `${status.path}.topic`, expected: 'absent', actual: shown(status.topic) },
+          : { entry: seq, path: status.places.topic, expected: 'absent', actual: shown(status.topic) },
     });
   },
 });

@@ -57,6 +57,6 @@ function isNew({ notification, event }: SeenEvent, history: History): boolean {
 function mistyped(copies: readonly SeenEvent[]): Finding[] {
   if (copies.some(({ notification }) => notification.status.type === 'event-notification')) return [];
   return copies.slice(0, 1).map(({ notification: { seq, status } }) => {
-    return { entry: seq, path: `${status.path}.type`, expected: 'event-notification', actual: shown(status.type) };
+    return { entry: seq, path: status.places.type, expected: 'event-notification', actual: shown(status.type) };
   });
 }

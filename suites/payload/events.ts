@@ -32,9 +32,9 @@ export const eventsListed = defineCheck({
           ? undefined
           : {
               entry: seq,
-              path: `${status.path}.notificationEvent`,
+              path: status.places.notificationEvent,
               expected: 'at least one event',
-              actual: shown(status.resource['notificationEvent']),
+              actual: shown(status.raw.notificationEvent),
             },
     });
   },
@@ -59,7 +59,7 @@ export const timestamp = defineCheck({
 function wrongTime(seen: SeenEvent, history: History): Finding | undefined {
   const { event, notification } = seen;
   const expected = 'an instant between the change and the arrival';
-  const place = { entry: notification.seq, path: `${event.path}.timestamp`, expected };
+  const place = { entry: notification.seq, path: event.places.timestamp, expected };
   const time = instantOf(event.timestamp);
   if (time === undefined) return { ...place, actual: shown(event.timestamp) };
   const between = { from: causedAt(seen, history), to: notification.entry.wall };

@@ -44,7 +44,7 @@ function focusOf({ event, notification }: SeenEvent): string | undefined {
 
 function wrongFocus(seen: SeenEvent, topic: TopicFacts, history: History): Finding | undefined {
   const actual = focusOf(seen) ?? '';
-  const place = { entry: seen.notification.seq, path: `${seen.event.path}.focus.reference` };
+  const place = { entry: seen.notification.seq, path: `${seen.event.places.focus}.reference` };
   const kinds = kindsOf(topic);
   const [kind = ''] = actual.split('/');
   if (!kinds.includes(kind))

@@ -152,8 +152,8 @@ export const fullTopic = defineCheck({
       situation: 'notification about events with content full-resource',
       broken: 'a full-resource notification does not show the topic',
       problem: ({ seq, status }) =>
-        status.resource['topic'] === undefined
-          ? { entry: seq, path: `${status.path}.topic`, expected: 'the topic of the Subscription', actual: 'absent' }
+        status.raw.topic === undefined
+          ? { entry: seq, path: status.places.topic, expected: 'the topic of the Subscription', actual: 'absent' }
           : undefined,
     });
   },

@@ -22,7 +22,7 @@ export const idOnlyFocus = defineCheck({
 export function missingFocus({ notification: { seq }, event }: SeenEvent): Finding | undefined {
   if (event.focus?.reference !== undefined) return undefined;
   const actual = event.focus === undefined ? 'absent' : 'a Reference without reference';
-  return { entry: seq, path: `${event.path}.focus.reference`, expected: 'the changed resource', actual };
+  return { entry: seq, path: `${event.places.focus}.reference`, expected: 'the changed resource', actual };
 }
 
 export const idOnlyNoResource = defineCheck({

@@ -52,7 +52,7 @@ function strangerIn({ status, connection, seq }: Notification, history: History)
   const story = history.connection(connection);
   const keys = story === undefined ? [] : boundBefore(story, seq);
   const ids = keys.flatMap((key) => history.subscription(key)?.id ?? []);
-  const place = { entry: seq, path: `${status.path}.subscription.reference`, actual: shown(status.subscription) };
+  const place = { entry: seq, path: `${status.places.subscription}.reference`, actual: shown(status.subscription) };
   if (!ids.includes(status.subscriptionId ?? ''))
     return { ...place, expected: `Subscription/${ids.join(' or Subscription/')}` };
   const bases = basesOf(history);

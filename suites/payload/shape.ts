@@ -34,7 +34,7 @@ export const context = defineCheck({
       problem: ({ event, notification }) => {
         const named = event.context.map(({ reference }) => typeAndId(reference));
         const missing = includedWith({ event, notification }, history).filter((name) => !named.includes(name));
-        return missing.map((name) => absence(notification.seq, `${event.path}.additionalContext`, name));
+        return missing.map((name) => absence(notification.seq, event.places.additionalContext, name));
       },
     });
   },

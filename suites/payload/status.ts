@@ -22,7 +22,7 @@ export const statusCode = defineCheck({
           ? undefined
           : {
               entry: seq,
-              path: `${status.path}.status`,
+              path: status.places.status,
               expected: STATUS_CODES.join(', '),
               actual: shown(status.status),
             },
@@ -43,8 +43,8 @@ export const statusPresent = defineCheck({
       situation: 'event-notification',
       broken: 'an event-notification does not say the status of its Subscription',
       problem: ({ seq, status }) =>
-        status.resource['status'] === undefined
-          ? { entry: seq, path: `${status.path}.status`, expected: 'the status of the Subscription', actual: 'absent' }
+        status.raw.status === undefined
+          ? { entry: seq, path: status.places.status, expected: 'the status of the Subscription', actual: 'absent' }
           : undefined,
     }),
 });
@@ -68,7 +68,7 @@ export const topic = defineCheck({
         const { seq, status } = notification;
         const expected = topicOf(notification, history) ?? '';
         if (unversioned(status.topic ?? '') === unversioned(expected)) return undefined;
-        return { entry: seq, path: `${status.path}.topic`, expected, actual: shown(status.topic) };
+        return { entry: seq, path: status.places.topic, expected, actual: shown(status.topic) };
       },
     });
   },

@@ -10,7 +10,7 @@ export function bundleProblems({ seq, view, status }: Notification, type: string
   const facts: [path: string, expected: string, actual: string | undefined][] = [
     ['Bundle.type', 'subscription-notification', textAt(bundle, 'type')],
     ['Bundle.entry[0].resource.resourceType', 'SubscriptionStatus', first],
-    [`${status.path}.type`, type, status.type],
+    [status.places.type, type, status.type],
   ];
   return facts
     .filter(([, expected, actual]) => actual !== expected)

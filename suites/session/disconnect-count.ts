@@ -22,9 +22,7 @@ export const disconnectNumbers = defineCheck({
   judge: (history) =>
     judgeReadings(history, 'no numbered event was seen after the client was back', (stop) =>
       nextEvent(stop).flatMap(({ entry, expected, event }) =>
-        event.number === undefined
-          ? []
-          : [{ entry, path: `${event.path}.eventNumber`, expected, actual: event.number }],
+        event.number === undefined ? [] : [{ entry, path: event.places.eventNumber, expected, actual: event.number }],
       ),
     ),
 });
@@ -44,10 +42,10 @@ function countsAfter(history: History, stop: Interruption): Reading[] {
     ...asked.map(({ seq, count }) => ({ entry: seq, path, expected, actual: count })),
     ...(handshake === undefined || greeted === undefined
       ? []
-      : [{ entry: handshake.seq, path: `${handshake.status.path}.${path}`, expected, actual: greeted }]),
+      : [{ entry: handshake.seq, path: handshake.status.places[path], expected, actual: greeted }]),
   ];
   if (before.length > 0) return before;
   return nextEvent(stop).flatMap(({ entry, expected: next, status }) =>
-    status.count === undefined ? [] : [{ entry, path: `${status.path}.${path}`, expected: next, actual: status.count }],
+    status.count === undefined ? [] : [{ entry, path: status.places[path], expected: next, actual: status.count }],
   );
 }

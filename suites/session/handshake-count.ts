@@ -46,6 +46,6 @@ function doubtAbout(history: History, { key = '', seq }: Notification, given: re
 }
 
 function notZero({ seq, status }: Notification) {
-  const path = `${status.path}.eventsSinceSubscriptionStart`;
+  const path = status.places.eventsSinceSubscriptionStart;
   return { entry: seq, path, expected: '"0"', actual: shown(status.rawCount) };
 }

@@ -66,7 +66,7 @@ export const handshakeSubscription = defineCheck({
             ? undefined
             : {
                 entry: seq,
-                path: `${status.path}.subscription`,
+                path: status.places.subscription,
                 expected: ids.map((id) => `Subscription/${id}`).join(' or '),
                 actual: status.subscription ?? 'no reference',
               },
@@ -87,7 +87,7 @@ export const handshakeStatus = defineCheck({
       broken: 'Handshakes lack the status of the Subscription',
       problem: ({ seq, status }) =>
         status.status === undefined
-          ? { entry: seq, path: `${status.path}.status`, expected: 'a status code', actual: 'absent' }
+          ? { entry: seq, path: status.places.status, expected: 'a status code', actual: 'absent' }
           : undefined,
     }),
 });

@@ -11,7 +11,7 @@ export const notificationUndeliveredCounted = defineCheck({
     judgeReadings(history, 'no notification with a count was seen after events that nobody heard', (stop) =>
       nextEvent(stop).flatMap(({ entry, expected, byCount, status }) => {
         const { count } = status;
-        const path = `${status.path}.eventsSinceSubscriptionStart`;
+        const path = status.places.eventsSinceSubscriptionStart;
         // Going on from the earlier count is enough, so that a count that is always off is not blamed here too.
         const fits = [...new Set([expected, byCount])];
         return count === undefined ? [] : fits.map((fit) => ({ entry, path, expected: fit, actual: count }));

@@ -60,7 +60,7 @@ function inHandshake(history: History, { key, bind, handshake }: Bound, number: 
   ).length;
   const [least, most] = [Math.min(number, lastCount), Math.max(number, lastCount) + pending];
   if (count >= least && count <= most) return [{}];
-  const path = `${handshake.status.path}.eventsSinceSubscriptionStart`;
+  const path = handshake.status.places.eventsSinceSubscriptionStart;
   const expected = least === most ? String(least) : `${String(least)} to ${String(most)}`;
   return [{ finding: { entry: handshake.seq, path, expected, actual: String(count) } }];
 }
@@ -73,6 +73,6 @@ function inNextEvent(history: History, { key, bind }: Bound, known: Known): Seen
   const expected = known.number + next.index - known.index;
   if (number > known.number && number <= expected) return [{}];
   const { notification, event } = next.arrival;
-  const path = `${event.path}.eventNumber`;
+  const path = event.places.eventNumber;
   return [{ finding: { entry: notification.seq, path, expected: String(expected), actual: String(number) } }];
 }

@@ -47,7 +47,7 @@ function leaksTo(
     .filter((n) => n.key === key && n.seq > close.seq && others.some(({ id }) => id === n.connection))
     .map(({ seq, status }) => ({
       entry: seq,
-      path: `${status.path}.subscription`,
+      path: status.places.subscription,
       expected: `nothing of Subscription "${key}" on a connection that it was not bound on`,
       actual: `a notification of type ${status.type ?? 'unknown'}`,
     }));

@@ -1,3 +1,4 @@
+import { releaseOf } from '../../fhir/index.js';
 import {
   DEFAULT_LIMITS,
   defineCheck,
@@ -18,6 +19,8 @@ const blank: FhirRelease = {
   subscription: () => ({}),
   settings: () => ({ filters: [] }),
   notification: () => undefined,
+  topicsIn: () => [],
+  words: releaseOf('R5').words,
 };
 
 /** An empty recording of a scenario that ended in some way. */
