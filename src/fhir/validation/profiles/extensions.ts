@@ -1,6 +1,6 @@
 import { isRequired, mostOf } from './cardinality.js';
 import type { FoundExtension } from './find-extensions.js';
-import { hint } from './meant.js';
+import { hint } from './words.js';
 import type { Report, Told } from './report.js';
 import { judgeSlices } from './slices.js';
 import { judgeValue } from './value.js';

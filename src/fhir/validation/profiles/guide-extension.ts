@@ -1,7 +1,7 @@
 import type { Json } from '../../../model/index.js';
 import { EXTENSIONS } from './definitions/index.js';
 import { GUIDE } from './guide.js';
-import { meantBy } from './meant.js';
+import { meantBy } from './words.js';
 import type { ExtensionDefinition } from './vocabulary.js';
 
 export interface GuideExtension {

@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../../model/index.js';
 import { isRequired, mostOf } from './cardinality.js';
-import { hint, meantBy } from './meant.js';
+import { hint, meantBy, sentence } from './words.js';
 import type { Report } from './report.js';
-import { valuesOf } from './value-types.js';
+import { valueName, valuesOf } from './value-types.js';
 import { judgeValue } from './value.js';
 import type { Slice } from './vocabulary.js';
 
@@ -76,7 +76,7 @@ class Slices {
     this.report.add({
       path: `${path}.${other}`,
       rule: `${this.ruleOf(slice)}.part`,
-      message: `${this.says(slice)} consists of parts: ${namesOf(parts)}. Give part in place of ${other}.`,
+      message: `${sentence(this.says(slice))} consists of parts: ${namesOf(parts)}. Give part in place of ${other}.`,
       expected: 'part',
       actual: item[other],
     });
@@ -86,7 +86,7 @@ class Slices {
     this.report.add({
       path,
       rule: `${this.ruleOf(slice)} ${slice.cardinality}`,
-      message: `${this.says(slice)} may be given once only. Leave this one out.`,
+      message: `${sentence(this.says(slice))} may be given once only. Leave this one out.`,
       expected: 'one at most',
       actual: item,
     });
@@ -118,7 +118,7 @@ class Slices {
     this.report.add({
       path: `${this.sliced.path}.${this.sliced.list}`,
       rule: `${this.ruleOf(slice)} ${slice.cardinality}`,
-      message: `${this.says(slice)} is required here and absent.`,
+      message: `${sentence(this.says(slice))} is required here and absent. Give it with ${contentOf(slice)}.`,
       expected: slice.name,
       actual: undefined,
     });
@@ -135,4 +135,9 @@ class Slices {
 
 function namesOf(slices: readonly Slice[]): string {
   return slices.map(({ name }) => name).join(', ');
+}
+
+/** `valueCode`, as JSON writes what a slice holds. */
+function contentOf({ value, parts = [] }: Slice): string {
+  return value === undefined ? `the parts ${namesOf(parts)}` : valueName(value.type);
 }

@@ -7,7 +7,8 @@ import { findExtensions, type FoundExtension } from './find-extensions.js';
 import { claims } from './guide.js';
 import type { Report } from './report.js';
 import { textProblem } from './text-form.js';
-import type { ElementRule, ExtensionSlice, TextRule } from './vocabulary.js';
+import { valueName } from './value-types.js';
+import type { ElementRule, ExtensionDefinition, ExtensionSlice, TextRule } from './vocabulary.js';
 
 const profile = backportSubscription;
 
@@ -70,7 +71,7 @@ function judgeAbsent(
   report.add({
     path: [path, ...steps, 'extension'].join('.'),
     rule: `${profile.id}: ${extension.places.join()}.extension:${extension.id} ${cardinality}`,
-    message: `${extension.id} is required here and absent: ${extension.value?.codes?.codes.join(', ') ?? 'a value'}.`,
+    message: `${extension.id} is required here and absent. Give it with ${contentOf(extension)}.`,
     expected: extension.canonical,
     actual: undefined,
   });
@@ -80,4 +81,11 @@ function isPresent(resource: JsonObject, steps: readonly string[]): boolean {
   const parent = objectAt(resource, ...steps.slice(0, -1));
   const name = steps.at(-1) ?? '';
   return parent !== undefined && (Object.hasOwn(parent, name) || Object.hasOwn(parent, name.replace(/^_/, '')));
+}
+
+/** `valueCode: empty, id-only or full-resource`, as JSON writes what an extension holds. */
+function contentOf({ value }: ExtensionDefinition): string {
+  if (value === undefined) return 'its extensions';
+  const codes = value.codes === undefined ? '' : `: ${value.codes.codes.join(' or ')}`;
+  return `${valueName(value.type)}${codes}`;
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../model/index.js';
-import { hint, meantBy } from './meant.js';
+import { hint, meantBy, sentence } from './words.js';
 import { referenceTold } from './reference.js';
 import type { Report, Told } from './report.js';
 import { textProblem } from './text-form.js';
@@ -22,8 +22,9 @@ export interface Holder {
  */
 export function judgeValue(holder: Holder, rule: ValueRule, report: Report): void {
   const name = valueName(rule.type);
+  if (Object.hasOwn(holder.object, name)) return judgeContent(holder, name, rule, report);
   const given = valuesOf(holder.object, report.release);
-  if (given.includes(name)) return judgeContent(holder, name, rule, report);
+  if (given.includes(name)) return;
   const other = given[0] ?? contentsOf(holder).find((key) => Object.hasOwn(holder.object, key));
   if (other !== undefined) report.add(otherType(holder, name, other, rule));
 }
@@ -37,7 +38,7 @@ function otherType(holder: Holder, name: string, other: string, { type }: ValueR
   return {
     path: `${holder.path}.${other}`,
     rule: `${holder.rule}.value[x] only ${type}`,
-    message: `${holder.says} holds a ${type}: give ${name} in place of ${other}.`,
+    message: `${sentence(holder.says)} holds a ${type}: give ${name} in place of ${other}.`,
     expected: name,
     actual: holder.object[other],
   };
@@ -71,7 +72,7 @@ function judgeText({ path, rule, says }: Holder, value: Json | undefined, form: 
   report.add({
     path,
     rule: `${rule}.value[x]`,
-    message: `${says} holds ${problem.due}, and \`${problem.text}\` is none. ${problem.remedy}`,
+    message: `${sentence(says)} holds ${problem.due}, and \`${problem.text}\` is none. ${problem.remedy}`,
     expected: problem.due,
     actual: value,
   });

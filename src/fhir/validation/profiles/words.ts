@@ -12,3 +12,8 @@ export function meantBy(word: string, known: readonly string[]): string | undefi
 export function hint(meant: string | undefined): string {
   return meant === undefined ? '.' : `; did you mean \`${meant}\`?`;
 }
+
+/** With a capital, as a sentence begins; an id of the guide keeps its own letters. */
+export function sentence(text: string): string {
+  return text.includes(' ') ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
