@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { isObject, objectsAt, parseJson, textAt, type JsonObject } from '../../src/model/index.js';
 
 const corpus = fileURLToPath(new URL('../../corpus', import.meta.url));
-const examples = join(corpus, 'node_modules', 'hl7.fhir.r5.examples');
 
 /** An official notification Bundle and where it is from. */
 export interface Example {
@@ -13,9 +12,10 @@ export interface Example {
   readonly bundle: JsonObject;
 }
 
-/** Every notification Bundle in the official R5 examples. */
-export function officialNotifications(): Example[] {
-  requireCorpus();
+/** Every notification Bundle in the official examples of a release that has SubscriptionStatus. */
+export function officialNotifications(release: 'R4B' | 'R5' = 'R5'): Example[] {
+  const examples = join(corpus, 'node_modules', `hl7.fhir.${release.toLowerCase()}.examples`);
+  requireCorpus(examples);
   return readdirSync(examples)
     .filter((name) => name.startsWith('Bundle-') && name.endsWith('.json'))
     .sort()
@@ -37,7 +37,7 @@ function notificationsIn(document: JsonObject, name: string): Example[] {
   return hasStatus ? [{ name, bundle: document }, ...inner] : inner;
 }
 
-function requireCorpus(): void {
+function requireCorpus(examples: string): void {
   if (existsSync(examples)) return;
   throw new Error('The official examples are not installed. Run npm run corpus once (npm test does it by itself).');
 }
