@@ -40,6 +40,7 @@ export async function play(run: Run, scenario: Scenario): Promise<Played> {
       signal: story.signal,
       triggeredAt: new Map(),
       connections: new Set(),
+      endpoints: new Set(),
       creating: new Set(),
     };
     return await played(stage, scenario, story.abort);
@@ -57,7 +58,7 @@ function openRecorder(run: Run, scenario: Scenario): Recorder {
 }
 
 async function played(stage: Stage, scenario: Scenario, endStory: () => void): Promise<Played> {
-  const { run, recorder, connections, creating } = stage;
+  const { run, recorder, connections, creating, endpoints } = stage;
   const begun = now(run);
   run.lateness.watch(recorder);
   tell(stage, { kind: 'scenario-started', title: scenario.title });
@@ -65,6 +66,7 @@ async function played(stage: Stage, scenario: Scenario, endStory: () => void): P
   const { trouble, ...outcome } = await outcomeOf(stage, scenario, subscriber);
   // Parts of the story may still be at work: nothing of them goes on, and nothing they made is forgotten.
   endStory();
+  for (const endpoint of endpoints) endpoint.leave();
   await Promise.allSettled([...creating, ...[...connections].map((connection) => connection.leave())]);
   const leftBehind = await cleanUp(stage);
   run.lateness.release(recorder);

@@ -8,6 +8,8 @@ import {
   type Progress,
   type Recorder,
 } from '../model/index.js';
+import type { EndpointServer } from './endpoint/endpoint-server.js';
+import type { HookEndpoint } from './endpoint/hook-endpoint.js';
 import type { Journal } from './journal.js';
 import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
@@ -22,6 +24,7 @@ export interface Run {
   readonly limits: Limits;
   readonly rest: RestClient;
   readonly tls: TlsTrust;
+  readonly endpoints: EndpointServer;
   readonly lateness: Lateness;
   /** The user has interrupted the run. */
   readonly signal: AbortSignal;
@@ -52,6 +55,8 @@ export interface Stage {
   readonly triggeredAt: Map<string, number>;
   /** Every connection that is open, or being opened. */
   readonly connections: Set<SocketConnection>;
+  /** Endpoints of this scenario's rest-hooks. */
+  readonly endpoints: Set<HookEndpoint>;
   /** Requests on their way that may create something. */
   readonly creating: Set<Promise<unknown>>;
 }

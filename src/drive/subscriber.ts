@@ -5,7 +5,9 @@ import {
   type Connection,
   type ConnectOptions,
   type CreateAnswer,
+  type Endpoint,
   type Facts,
+  type HookAnswer,
   type JsonObject,
   type Limits,
   type Mark,
@@ -23,6 +25,7 @@ import {
 import { findBindForm } from './bind-forms.js';
 import { Connector } from './connector.js';
 import { discover } from './discovery.js';
+import { deadEndpoint, openEndpoint } from './endpoint/index.js';
 import { Floor } from './floor.js';
 import { awaitHandshakes } from './handshakes.js';
 import { now, type Stage } from './run.js';
@@ -140,6 +143,14 @@ export class LiveSubscriber implements Subscriber {
     if (this.facts.binding?.handshakes === false) return { connection, token };
     await awaitHandshakes(connection, subscriptions, this.limits.handshakeMs);
     return { connection, token };
+  }
+
+  endpoint(key: string, answer?: HookAnswer): Promise<Endpoint> {
+    return openEndpoint(this.stage, key, answer);
+  }
+
+  deadEndpoint(): Promise<string | undefined> {
+    return deadEndpoint(this.stage);
   }
 
   trigger(wish: TriggerWish): Promise<Triggered> {

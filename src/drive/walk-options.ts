@@ -11,6 +11,8 @@ import type {
   TranscriptHeader,
 } from '../model/index.js';
 
+import type { EndpointWish } from './endpoint/address.js';
+
 /** What a walk needs. Everything comes from outside: the walk reads no argv, environment or configuration. */
 export interface WalkOptions {
   /** Absolute, http or https, with or without a trailing slash. */
@@ -37,6 +39,8 @@ export interface WalkOptions {
   readonly insecure?: boolean | undefined;
   /** Host names beside the base URL's that may be talked to. */
   readonly allowHosts?: readonly string[] | undefined;
+  /** Where rest-hook endpoints listen, and what the target is told of it. */
+  readonly endpoint?: EndpointWish | undefined;
   /** What a scenario's period of 1 second stands for; default 1. */
   readonly heartbeatPeriodS?: number | undefined;
   /** File that names what was created on the target, one JSON line each. */

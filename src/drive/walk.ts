@@ -1,5 +1,6 @@
 import type { Scenario, Trouble } from '../model/index.js';
 import { firstFacts } from './discovery.js';
+import { EndpointServer } from './endpoint/index.js';
 import { Lateness } from './lateness.js';
 import { linkedAbort } from './linked-abort.js';
 import { play, type Played } from './play.js';
@@ -30,7 +31,7 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
   } finally {
     interruption.unlink();
     run.lateness.stop();
-    await run.rest.close();
+    await Promise.all([run.rest.close(), run.endpoints.close()]);
   }
 }
 
@@ -40,11 +41,13 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
   const clock = () => performance.now() - options.startedAtMonotonic;
   const rest = new RestClient({ baseUrl, headers, token, tls, limits, now: clock });
   const fhir = await releaseToWalk(rest, options, signal);
+  const notes: string[] = [];
   return {
     options,
     limits,
     rest,
     tls,
+    endpoints: new EndpointServer(options.endpoint ?? {}, (what) => tellOfStranger(notes, what)),
     fhir,
     lateness: new Lateness(),
     signal,
@@ -52,8 +55,16 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
     tokenMethods: new Map(),
     activatesLate: false,
     slowestDeliveryMs: 0,
-    notes: [],
+    notes,
   };
+}
+
+/** Said once, however often somebody knocks. */
+function tellOfStranger(notes: string[], what: string): void {
+  if (notes.some((note) => note.startsWith('Somebody knocked'))) return;
+  notes.push(
+    `Somebody knocked at the rest-hook endpoint with an address that is none of its own (${what}) and got 404.`,
+  );
 }
 
 function scenariosOf({ scenarios }: WalkOptions, phase: Scenario['phase']): Scenario[] {

@@ -53,6 +53,30 @@ export type EntryBody =
       readonly binary: boolean;
       readonly bytes: number;
     }
+  /** A request that the target sent to an endpoint of the harness. */
+  | {
+      readonly kind: 'hook-received';
+      /** Id of the endpoint: `hook-1`. */
+      readonly connection: string;
+      /** Number of the request at this endpoint. */
+      readonly delivery: number;
+      readonly method: string;
+      readonly url: string;
+      readonly headers: Headers;
+      readonly text: string;
+      readonly binary: boolean;
+      readonly bytes: number;
+    }
+  /** What the endpoint did about a request. */
+  | {
+      readonly kind: 'hook-answered';
+      readonly connection: string;
+      readonly delivery: number;
+      /** Absent where the request was left without an answer. */
+      readonly status?: number | undefined;
+      /** `hung`: the target gave up waiting, or the story ended; `cut`: the connection was cut off. */
+      readonly how: 'answered' | 'hung' | 'cut';
+    }
   | ControlFrame<'ws-ping'>
   | ControlFrame<'ws-pong'>
   | {
@@ -89,6 +113,9 @@ export type Entry = Stamp & EntryBody;
 export type EntryKind = EntryBody['kind'];
 
 export type EntryOf<Kind extends EntryKind> = Extract<Entry, { kind: Kind }>;
+
+/** A message of the target, by WebSocket or to an endpoint. */
+export type ReceivedEntry = EntryOf<'hook-received'> | EntryOf<'ws-received'>;
 
 export function isKind<Kind extends EntryKind>(kind: Kind) {
   return (entry: Entry): entry is EntryOf<Kind> => entry.kind === kind;

@@ -1,8 +1,9 @@
 import { connectionStories, type ConnectionStory } from './connection.js';
-import type { EntryOf } from './entry.js';
+import type { Entry, ReceivedEntry } from './entry.js';
 import { pairExchanges, succeeded, type Exchange } from './exchange.js';
 import type { Facts } from './facts.js';
-import type { FhirRelease, Validator } from './fhir-release.js';
+import type { FhirRelease, ReleaseWords, Validator } from './fhir-release.js';
+import { endpointStories, type EndpointStory } from './hook.js';
 import type { Issue } from './issue.js';
 import { isObject, parseJson, textAt, type Json, type JsonObject } from './json.js';
 import type { Limits } from './limits.js';
@@ -14,7 +15,7 @@ import type { Transcript, TranscriptFooter, TranscriptHeader } from './transcrip
 
 /** A data message of the server with what could be read from it. */
 export interface Message {
-  readonly entry: EntryOf<'ws-received'>;
+  readonly entry: ReceivedEntry;
   /** Absent where the text is not JSON. */
   readonly json?: Json | undefined;
   /** Absent where it is no Bundle with a status. */
@@ -26,7 +27,7 @@ export interface Notification {
   readonly seq: number;
   readonly at: number;
   readonly connection: string;
-  readonly entry: EntryOf<'ws-received'>;
+  readonly entry: ReceivedEntry;
   readonly view: NotificationView;
   readonly status: StatusView;
   /** Key of the scenario's own Subscription that the status names; undefined for a foreign one. */
@@ -59,6 +60,7 @@ export class History {
   readonly limits: Limits;
   readonly exchanges: readonly Exchange[];
   readonly connections: readonly ConnectionStory[];
+  readonly endpoints: readonly EndpointStory[];
   readonly subscriptions: readonly SubscriptionStory[];
   readonly messages: readonly Message[];
   readonly notifications: readonly Notification[];
@@ -73,9 +75,15 @@ export class History {
     this.limits = transcript.header.limits;
     this.exchanges = pairExchanges(transcript.entries);
     this.connections = connectionStories(transcript.entries);
+    this.endpoints = endpointStories(transcript.entries);
     this.subscriptions = this.marks('subscribed').flatMap((mark) => this.subscriptionOf(mark));
-    this.messages = transcript.entries.flatMap((entry) => (entry.kind === 'ws-received' ? [this.read(entry)] : []));
+    this.messages = transcript.entries.filter(isReceived).map((entry) => this.read(entry));
     this.notifications = this.messages.flatMap((message) => this.notificationsOf(message));
+  }
+
+  /** What the release under test calls things. */
+  get words(): ReleaseWords {
+    return this.fhir.words;
   }
 
   get facts(): Facts | undefined {
@@ -99,6 +107,11 @@ export class History {
 
   subscription(key: string): SubscriptionStory | undefined {
     return this.subscriptions.find((story) => story.key === key);
+  }
+
+  /** The endpoint that was opened for a Subscription. */
+  endpoint(key: string): EndpointStory | undefined {
+    return this.endpoints.find((story) => story.key === key);
   }
 
   connection(id: string): ConnectionStory | undefined {
@@ -184,7 +197,7 @@ export class History {
     return asSubscription(this.exchangesFor('read', key).find(succeeded)?.body);
   }
 
-  private read(entry: EntryOf<'ws-received'>): Message {
+  private read(entry: ReceivedEntry): Message {
     const json = parseJson(entry.text);
     return { entry, json, view: json === undefined ? undefined : this.fhir.notification(json) };
   }
@@ -201,6 +214,10 @@ export class History {
       key: this.subscriptions.find((story) => story.id === status.subscriptionId)?.key,
     }));
   }
+}
+
+function isReceived(entry: Entry): entry is ReceivedEntry {
+  return entry.kind === 'ws-received' || entry.kind === 'hook-received';
 }
 
 function isNamed<Name extends MarkName>(mark: Mark, name: Name): mark is MarkOf<Name> {

@@ -5,6 +5,7 @@ export * from './exchange.js';
 export * from './facts.js';
 export * from './fhir-release.js';
 export * from './history.js';
+export * from './hook.js';
 export * from './issue.js';
 export * from './json.js';
 export * from './judging.js';

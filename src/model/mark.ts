@@ -13,6 +13,8 @@ export type Mark =
       readonly level: 'instance' | 'type';
       readonly keys: readonly string[];
     }
+  /** An endpoint was opened for the Subscription of a key. */
+  | { readonly name: 'endpoint'; readonly key: string; readonly connection: string; readonly url: string }
   /** A bind message was sent; `exchange` is the token answer, absent for a made-up token. */
   | {
       readonly name: 'bind';

@@ -51,6 +51,14 @@ export interface Subscriber {
   /** Token, connection, bind, handshake. Throws Blocked where no handshake and no event shows the binding. */
   session(...subscriptions: SubscribedTo[]): Promise<Session>;
 
+  /**
+   * An endpoint for the rest-hook of one Subscription, at an address that nobody can guess. Throws Blocked where the target
+   * could not reach it.
+   */
+  endpoint(key: string, answer?: HookAnswer): Promise<Endpoint>;
+  /** The address of an endpoint where nothing listens; undefined where there can be none that the target could reach. */
+  deadEndpoint(): Promise<string | undefined>;
+
   /** Cause an event, or a change that must cause none. */
   trigger(trigger: TriggerWish): Promise<Triggered>;
   /** A Patient of the scenario's own; `name` tells several apart. Created once, reference returned (`Patient/p1`). */
@@ -160,6 +168,34 @@ export interface Connection {
   ): Promise<ArrivedNotification | undefined>;
   /** Wait for the end of the connection. True where it ended in time. */
   waitForEnd(what: string, limitMs: number): Promise<boolean>;
+}
+
+/** What an endpoint does with a request: an answer, after a while where told so; no answer at all; or it cuts the connection. */
+export type HookAnswer =
+  | { readonly status: number; readonly body?: string | undefined; readonly afterMs?: number | undefined }
+  | 'hang'
+  | 'cut';
+
+export interface Endpoint {
+  /** `hook-1`, as in the transcript. */
+  readonly id: string;
+  readonly key: string;
+  /** What the Subscription names. */
+  readonly url: string;
+  /** Requests so far. */
+  readonly requests: number;
+  /** Notifications so far, in order of arrival. */
+  readonly notifications: readonly ArrivedNotification[];
+  /** From now on requests are answered like this; 200 without a body at first. */
+  answer(next: HookAnswer): void;
+  /** Wait for a notification that fits, counting those that already arrived since `sinceAt`; recorded as `waited`. */
+  waitFor(
+    what: string,
+    fits: (n: ArrivedNotification) => boolean,
+    options?: WaitOptions,
+  ): Promise<ArrivedNotification | undefined>;
+  /** Wait until there were so many requests, whatever they hold. True where there were in time. */
+  waitForRequests(what: string, count: number, limitMs?: number): Promise<boolean>;
 }
 
 export interface ConnectOptions {

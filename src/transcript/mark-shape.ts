@@ -30,6 +30,7 @@ const MARKS: { readonly [Name in MarkName]: Guards<MarkOf<Name>> } = {
   facts: { name: oneOf('facts'), facts: isFacts },
   subscribed: { name: oneOf('subscribed'), key: isText, id: isText, exchange: isCount },
   token: { name: oneOf('token'), exchange: isCount, level: oneOf('instance', 'type'), keys: listOf(isText) },
+  endpoint: { name: oneOf('endpoint'), key: isText, connection: isText, url: isText },
   bind: {
     name: oneOf('bind'),
     connection: isText,

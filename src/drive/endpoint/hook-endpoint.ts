@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  parseJson,
+  type ArrivedNotification,
+  type Endpoint,
+  type EntryBody,
+  type HookAnswer,
+  type WaitOptions,
+} from '../../model/index.js';
+import { DeliveryTimes } from '../delivery-times.js';
+import { readBody } from '../read-body.js';
+import { now, type Stage } from '../run.js';
+import { after } from '../timer.js';
+import { waitUntil, type Listen } from '../waiting.js';
+
+const ACCEPTED: HookAnswer = { status: 200 };
+
+/** The endpoint of one Subscription: records every request and what became of it, and lets a scenario wait for what arrives. */
+export class HookEndpoint implements Endpoint {
+  requests = 0;
+  readonly notifications: ArrivedNotification[] = [];
+  private next: HookAnswer;
+  private readonly listeners = new Set<() => void>();
+  private readonly deliveries: DeliveryTimes;
+  /** Requests without an answer yet, with how to end them. */
+  private readonly open = new Map<number, () => void>();
+
+  constructor(
+    private readonly stage: Stage,
+    readonly id: string,
+    readonly key: string,
+    readonly url: string,
+    answer: HookAnswer = ACCEPTED,
+  ) {
+    this.next = answer;
+    this.deliveries = new DeliveryTimes(stage);
+    this.deliveries.since(now(stage.run));
+  }
+
+  answer(next: HookAnswer): void {
+    this.next = next;
+  }
+
+  /** One request. Its arrival is the moment in which it was complete. */
+  async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    request.on('error', () => response.destroy());
+    const body = await readBody(request).catch(() => undefined);
+    if (body === undefined) return;
+    const at = now(this.stage.run);
+    const delivery = (this.requests += 1);
+    this.recordRequest(request, { at, delivery, text: body.text });
+    this.respond(delivery, response);
+    this.read(body.text, at);
+    this.wake();
+  }
+
+  /** The story is over: nothing is left waiting. */
+  leave(): void {
+    for (const end of this.open.values()) end();
+  }
+
+  async waitFor(
+    what: string,
+    fits: (notification: ArrivedNotification) => boolean,
+    { limitMs = this.stage.run.limits.deliveryMs, sinceAt = 0, dueInMs }: WaitOptions = {},
+  ): Promise<ArrivedNotification | undefined> {
+    const find = () => this.notifications.find((one) => one.at >= sinceAt && fits(one));
+    await waitUntil(this.stage, { what, limitMs, dueInMs, met: () => find() !== undefined, listen: this.listen });
+    return find();
+  }
+
+  waitForRequests(what: string, count: number, limitMs = this.stage.run.limits.deliveryMs): Promise<boolean> {
+    return waitUntil(this.stage, { what, limitMs, met: () => this.requests >= count, listen: this.listen });
+  }
+
+  private readonly listen: Listen = (wake) => {
+    this.listeners.add(wake);
+    return () => void this.listeners.delete(wake);
+  };
+
+  private recordRequest(
+    { headers, method = '', url = '' }: IncomingMessage,
+    { at, delivery, text }: { readonly at: number; readonly delivery: number; readonly text: string },
+  ): void {
+    const plain = Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]);
+    const bytes = Buffer.byteLength(text);
+    const received = { kind: 'hook-received', connection: this.id, delivery, method, url, text, bytes } as const;
+    this.record({ ...received, headers: Object.fromEntries(plain), binary: false }, at);
+  }
+
+  private respond(delivery: number, response: ServerResponse): void {
+    const { next } = this;
+    if (next === 'cut') {
+      response.destroy();
+      return this.record({ kind: 'hook-answered', connection: this.id, delivery, how: 'cut' });
+    }
+    if (next === 'hang') return this.hold(delivery, response);
+    const write = () => {
+      this.open.delete(delivery);
+      response.writeHead(next.status).end(next.body ?? '');
+      this.record({ kind: 'hook-answered', connection: this.id, delivery, status: next.status, how: 'answered' });
+    };
+    if (next.afterMs === undefined) return write();
+    const callOff = after(next.afterMs, write);
+    this.hold(delivery, response, callOff);
+  }
+
+  /** Waits for the target to give up, or for the end of the story. */
+  private hold(delivery: number, response: ServerResponse, callOff: () => void = () => undefined): void {
+    const end = () => {
+      if (!this.open.delete(delivery)) return;
+      callOff();
+      response.destroy();
+      this.record({ kind: 'hook-answered', connection: this.id, delivery, how: 'hung' });
+      this.wake();
+    };
+    this.open.set(delivery, end);
+    response.on('close', end);
+  }
+
+  private read(text: string, at: number): void {
+    const json = parseJson(text);
+    const view = json === undefined ? undefined : this.stage.run.fhir.notification(json);
+    if (view === undefined) return;
+    for (const status of view.statuses) {
+      this.notifications.push({ at, view, status });
+      for (const { focus } of status.events) this.deliveries.arrived(at, focus?.reference);
+    }
+  }
+
+  private record(entry: EntryBody, at = now(this.stage.run)): void {
+    this.stage.recorder.record(entry, at);
+  }
+
+  private wake(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,30 @@
+import { Blocked, type HookAnswer } from '../../model/index.js';
+import type { Stage } from '../run.js';
+import { unreachableReason } from './address.js';
+import { HookEndpoint } from './hook-endpoint.js';
+
+export { EndpointServer } from './endpoint-server.js';
+export type { EndpointWish } from './address.js';
+
+/** Opens an endpoint for the Subscription of a key. */
+export async function openEndpoint(stage: Stage, key: string, answer?: HookAnswer): Promise<HookEndpoint> {
+  requireReachable(stage);
+  const { run, endpoints, recorder } = stage;
+  const id = `hook-${String(endpoints.size + 1)}`;
+  let endpoint: HookEndpoint | undefined;
+  const url = await run.endpoints.open((request, response) => void endpoint?.receive(request, response));
+  endpoint = new HookEndpoint(stage, id, key, url, answer);
+  endpoints.add(endpoint);
+  recorder.record({ kind: 'mark', mark: { name: 'endpoint', key, connection: id, url } });
+  return endpoint;
+}
+
+export async function deadEndpoint(stage: Stage): Promise<string | undefined> {
+  requireReachable(stage);
+  return stage.run.endpoints.dead();
+}
+
+function requireReachable({ run }: Stage): void {
+  const reason = unreachableReason(run.options);
+  if (reason !== undefined) throw new Blocked(reason);
+}
