@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../ready.mjs';
 import { expander } from './codes.mjs';
+import { additionsOfR4b } from './fhirpath-model.mjs';
+import { invariantsOf } from './invariants.mjs';
 import { ensureCorpus, readAll, SOURCES, typeDefinitions } from './packages.mjs';
 import { typesOf } from './types.mjs';
 
@@ -21,8 +23,13 @@ function written({ release, fhirVersion, name }) {
   const definitions = typeDefinitions(name);
   const codes = codeLists(name);
   const types = typesOf(definitions, codes.bind);
-  const file = `${release.toLowerCase()}.json`;
-  return put(file, lines({ release, fhirVersion, types, codes: codes.listed(), unlisted: codes.unlisted() }));
+  const file = release.toLowerCase();
+  return [
+    ...put(`${file}.json`, lines({ release, fhirVersion, types, codes: codes.listed(), unlisted: codes.unlisted() })),
+    ...put(`${file}-invariants.json`, rows(invariantsOf(definitions))),
+    // fhirpath.js brings a model of R4, which lacks what R4B added.
+    ...(release === 'R4B' ? put(`${file}-fhirpath-model.json`, pretty(additionsOfR4b(definitions))) : []),
+  ];
 }
 
 /** The code lists that elements are bound to, by the last part of the value set's URL. */
@@ -60,6 +67,14 @@ function lines({ release, fhirVersion, ...tables }) {
     return `${JSON.stringify(name)}:{\n${rows.join(',\n')}\n}`;
   });
   return `{"release":"${release}","fhirVersion":"${fhirVersion}",\n${parts.join(',\n')}}\n`;
+}
+
+function rows(list) {
+  return `[\n${list.map((row) => `  ${JSON.stringify(row)}`).join(',\n')}\n]\n`;
+}
+
+function pretty(value) {
+  return `${JSON.stringify(value, null, 1)}\n`;
 }
 
 function put(file, text) {

@@ -38,4 +38,6 @@ export interface Validator {
   readonly release: Release;
   /** Errors and warnings, the most specific first, one for each cause; empty where the resource is valid. */
   issues(resource: Json | undefined): readonly Issue[];
+  /** The same of a notification, which many are judged of: of invariants only those of Bundle and status, in microseconds. */
+  frameIssues(bundle: JsonObject): readonly Issue[];
 }

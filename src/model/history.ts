@@ -64,6 +64,7 @@ export class History {
   readonly subscriptions: readonly SubscriptionStory[];
   readonly messages: readonly Message[];
   readonly notifications: readonly Notification[];
+  private readonly frames: ReadonlySet<JsonObject>;
 
   constructor(
     readonly transcript: Transcript,
@@ -78,6 +79,7 @@ export class History {
     this.endpoints = endpointStories(transcript.entries);
     this.subscriptions = this.marks('subscribed').flatMap((mark) => this.subscriptionOf(mark));
     this.messages = transcript.entries.filter(isReceived).map((entry) => this.read(entry));
+    this.frames = new Set(this.messages.flatMap(({ view }) => (view === undefined ? [] : [view.bundle])));
     this.notifications = this.messages.flatMap((message) => this.notificationsOf(message));
   }
 
@@ -144,9 +146,9 @@ export class History {
     });
   }
 
-  /** What is wrong with a resource by the definitions of the release. */
+  /** What is wrong with a resource by the definitions of the release; of a notification what can be told quickly. */
   issues(resource: JsonObject): readonly Issue[] {
-    return this.validator.issues(resource);
+    return this.frames.has(resource) ? this.validator.frameIssues(resource) : this.validator.issues(resource);
   }
 
   /** The statuses in any document, such as the answer of `$status`; none where it holds none. */

@@ -1,5 +1,9 @@
+/** Longer words are nobody's slip of the pen, and comparing them takes time. */
+const MOST_LETTERS = 60;
+
 /** Words that somebody may have meant, nearest first, three at most. */
 export function near(word: string, known: readonly string[]): string[] {
+  if (word.length > MOST_LETTERS) return [];
   const wanted = word.toLowerCase();
   return known
     .map((candidate) => ({ candidate, distance: distanceOf(wanted, candidate.toLowerCase()) }))

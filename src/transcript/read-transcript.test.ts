@@ -63,9 +63,9 @@ describe('an incomplete recording can be judged anyway', () => {
 
   test('and its history says that it is incomplete', () => {
     const read = readTranscript(withLine(lines.length), 't.ndjson', { incomplete: true });
-    expect(new History(read, releaseOf('R5'), { release: 'R5', issues: () => [] }).obstacle).toMatch(
-      /recording is incomplete/,
-    );
+    expect(
+      new History(read, releaseOf('R5'), { release: 'R5', issues: () => [], frameIssues: () => [] }).obstacle,
+    ).toMatch(/recording is incomplete/);
   });
 
   test('but not where it was changed', () => {

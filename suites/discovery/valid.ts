@@ -54,7 +54,11 @@ export const topicsValid = defineCheck({
 const TOPIC_RULES =
   /(^SubscriptionTopic|\.resource)\.(url|status|resourceTrigger|eventTrigger|canFilterBy|notificationShape)\b/;
 
+/** What only a searchset may hold says topics.list of another Bundle. */
+const SEARCH_RULES: readonly string[] = ['bdl-1', 'bdl-2'];
+
 /** What topics.identity, topics.definition and topics.list say. */
-function isOfTopicRules({ path }: Issue, { resource }: Received): boolean {
+function isOfTopicRules({ path, rule }: Issue, { resource }: Received): boolean {
+  if (SEARCH_RULES.includes(rule)) return textAt(resource, 'type') !== 'searchset';
   return TOPIC_RULES.test(path) || (path === 'Bundle.type' && textAt(resource, 'type') !== undefined);
 }

@@ -12,6 +12,7 @@ describe('token.secure-url', () => {
       new History({ ...transcript, header: { ...transcript.header, baseUrl } }, releaseOf('R5'), {
         release: 'R5',
         issues: () => [],
+        frameIssues: () => [],
       }),
     );
   };

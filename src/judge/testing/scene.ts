@@ -46,7 +46,11 @@ export function historyOf(scenario: string, ending: Partial<TranscriptFooter> = 
     outcome: 'completed',
     ...ending,
   } as const;
-  return new History({ header, entries: [], footer }, blank, { release: 'R5', issues: () => [] });
+  return new History({ header, entries: [], footer }, blank, {
+    release: 'R5',
+    issues: () => [],
+    frameIssues: () => [],
+  });
 }
 
 export function requirementOf(about: Partial<Requirement> = {}): Requirement {

@@ -357,7 +357,11 @@ export class Story {
 }
 
 /** Structure alone: what the checks do with issues is tested here, and loading the engine of the invariants takes its time. */
-const STRUCTURE: Validator = { release: 'R5', issues: (resource) => structureIssues(resource, 'R5') };
+const STRUCTURE: Validator = {
+  release: 'R5',
+  issues: (resource) => structureIssues(resource, 'R5'),
+  frameIssues: (bundle) => structureIssues(bundle, 'R5'),
+};
 
 const DEFAULT_SETTINGS: SubscriptionSettings = {
   topic: TOPIC_URL,

@@ -81,7 +81,8 @@ export const deletionKeepsStatus = defineFault({
         subscription: { reference: `${world.baseUrl}/Subscription/${record.id}` },
       };
       const link = [{ relation: 'self', url: `${world.baseUrl}/${call.path}` }];
-      return json(200, { resourceType: 'Bundle', type: 'searchset', link, entry: [{ resource }] });
+      const fullUrl = `urn:uuid:${record.id}`;
+      return json(200, { resourceType: 'Bundle', type: 'searchset', link, entry: [{ fullUrl, resource }] });
     },
   }),
 });
