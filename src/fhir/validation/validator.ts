@@ -13,10 +13,10 @@ const MOST_ISSUES = 100;
  * synchronous and offline.
  */
 export async function loadValidator(release: Release): Promise<Validator> {
-  const { issues } = await loadInvariants(release);
+  const invariants = await loadInvariants(release);
   return {
     release,
-    issues: remembered((resource) => found(resource, release, issues)),
+    issues: remembered((resource) => found(resource, release, (one) => invariants.issues(one))),
     frameIssues: (bundle) => found(bundle, release, (frame) => frameIssues(frame, release)),
   };
 }
