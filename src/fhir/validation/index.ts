@@ -2,6 +2,5 @@ export { detectRelease, type Detected } from './detect-release.js';
 export { notJudged } from './not-judged.js';
 export { readResource } from './read-resource.js';
 export { loadValidator } from './validator.js';
-export { unlistedCodes } from './structure/index.js';
 export { validate, validateText, type Validation } from './validate.js';
 export type { Validator } from '../../model/index.js';

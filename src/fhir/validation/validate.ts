@@ -23,8 +23,8 @@ const loaded = new Map<Release, Promise<Validator>>();
 export async function validate(resource: unknown, release: Release | 'auto' = 'auto'): Promise<Validation> {
   const json = asJson(resource);
   const detected = release === 'auto' ? detectRelease(json) : { release, reason: undefined };
-  const { issues } = await validatorOf(detected.release);
-  return validation(detected, issues(json));
+  const validator = await validatorOf(detected.release);
+  return validation(detected, validator.issues(json));
 }
 
 /** Validates the text of one resource: the text itself, then what it says. */

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const run = promisify(execFile);
+
+/** A project of somebody else, with the built product among its modules. */
+let project = '';
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'fhir-handshake-library-'));
+  await mkdir(join(project, 'node_modules'));
+  await symlink(root, join(project, 'node_modules', 'fhir-handshake'), 'dir');
+  await writeFile(join(project, 'package.json'), '{ "type": "module" }');
+});
+afterAll(() => rm(project, { recursive: true, force: true }));
+
+test('from JavaScript', async () => {
+  const script = `
+    import { detectRelease, loadValidator, readResource, validate, validateText } from 'fhir-handshake/validate';
+    const patient = { resourceType: 'Patient', brithDate: '1970-01-01' };
+    const validator = await loadValidator('R4B');
+    const { json } = readResource(JSON.stringify(patient));
+    console.log(JSON.stringify([
+      detectRelease({ resourceType: 'Subscription', topic: 'http://example.org/t' }).release,
+      validator.release,
+      validator.issues(json).map(({ path }) => path),
+      await validate(patient, 'R4'),
+      (await validate({ resourceType: 'Patient', active: true })).valid,
+      (await validate(undefined)).valid,
+      (await validateText('{"resourceType":"Patient","active":true}')).valid,
+      (await validateText('{"resourceType":')).release ?? 'none',
+    ]));`;
+  await writeFile(join(project, 'main.js'), script);
+  const { stdout } = await run(process.execPath, ['main.js'], { cwd: project });
+  expect(JSON.parse(stdout)).toEqual([
+    'R5',
+    'R4B',
+    ['Patient.brithDate'],
+    expect.objectContaining({ release: 'R4', valid: false, issues: [expect.objectContaining({ severity: 'error' })] }),
+    true,
+    false,
+    true,
+    'none',
+  ]);
+});
+
+test('from TypeScript, with the types of the resources that one has', async () => {
+  await writeFile(
+    join(project, 'main.ts'),
+    `import { loadValidator, validate, type Issue, type Release, type Validation, type Validator } from 'fhir-handshake/validate';
+
+    interface Patient { resourceType: 'Patient'; active?: boolean }
+    const patient: Patient = { resourceType: 'Patient', active: true };
+    const release: Release = 'R5';
+    const validation: Validation = await validate(patient, release);
+    const validator: Validator = await loadValidator(release);
+    const issues: readonly Issue[] = validator.issues({ resourceType: 'Patient' });
+    export const paths: string[] = [...issues, ...validation.issues].map(({ severity, path }) => severity + path);
+    // @ts-expect-error There is no such release.
+    await validate(patient, 'R6');
+    `,
+  );
+  const compilerOptions = { module: 'NodeNext', target: 'ES2022', strict: true, noEmit: true, types: [] };
+  await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const { stdout } = await run(process.execPath, [tsc, '-p', '.'], { cwd: project });
+  expect(stdout).toBe('');
+});
