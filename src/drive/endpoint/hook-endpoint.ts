@@ -82,13 +82,9 @@ export class HookEndpoint implements Endpoint {
     { headers, method = '', url = '' }: IncomingMessage,
     { at, delivery, text }: { readonly at: number; readonly delivery: number; readonly text: string },
   ): void {
-    const plain = Object.entries(headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]);
     const bytes = Buffer.byteLength(text);
     const received = { kind: 'hook-received', connection: this.id, delivery, method, url, text, bytes } as const;
-    this.record({ ...received, headers: Object.fromEntries(plain), binary: false }, at);
+    this.record({ ...received, headers: plainHeaders(headers), binary: false }, at);
   }
 
   private respond(delivery: number, response: ServerResponse): void {
@@ -138,4 +134,11 @@ export class HookEndpoint implements Endpoint {
   private wake(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function plainHeaders(headers: IncomingMessage['headers']): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value = ''] of Object.entries(headers))
+    plain[name] = Array.isArray(value) ? value.join(', ') : value;
+  return plain;
 }

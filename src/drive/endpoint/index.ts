@@ -11,9 +11,8 @@ export async function openEndpoint(stage: Stage, key: string, answer?: HookAnswe
   requireReachable(stage);
   const { run, endpoints, recorder } = stage;
   const id = `hook-${String(endpoints.size + 1)}`;
-  let endpoint: HookEndpoint | undefined;
-  const url = await run.endpoints.open((request, response) => void endpoint?.receive(request, response));
-  endpoint = new HookEndpoint(stage, id, key, url, answer);
+  const url = await run.endpoints.open((request, response) => void endpoint.receive(request, response));
+  const endpoint = new HookEndpoint(stage, id, key, url, answer);
   endpoints.add(endpoint);
   recorder.record({ kind: 'mark', mark: { name: 'endpoint', key, connection: id, url } });
   return endpoint;
