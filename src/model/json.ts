@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** JSON.parse yields JSON by definition: only `undefined` (no document at all) is ruled out. */
-function isJson(value: unknown): value is Json {
+export function isJsonValue(value: unknown): value is Json {
   return value !== undefined;
 }
 
@@ -20,7 +20,7 @@ function isJson(value: unknown): value is Json {
 export function parseJson(text: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isJson(value) ? value : undefined;
+    return isJsonValue(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { isObject, parseJson, type Issue, type Json, type Release, type Validator } from '../../model/index.js';
 import { detectRelease } from './detect-release.js';
-import { readResource } from './read-resource.js';
+import { readResource } from './text/index.js';
 import { loadValidator } from './validator.js';
 
 /** What validating one resource came to. */

@@ -1,0 +1,1 @@
+export { readResource, type ReadResource } from './read-resource.js';
