@@ -1,6 +1,6 @@
 import { shown, type Issue } from '../../../model/index.js';
 
-/** A decimal of more digits is not kept exactly by what reads JSON (https://hl7.org/fhir/R5/datatypes.html#decimal). */
+/** What reads JSON keeps a decimal of more digits only nearly (https://hl7.org/fhir/R5/datatypes.html#decimal). */
 const MOST_DIGITS = 18;
 
 const LONG_NUMBER = new RegExp(`[:[,\\s]-?[\\d.]{${String(MOST_DIGITS + 2)},}|\\d[eE][-+]?\\d{3,}`);
@@ -24,16 +24,22 @@ export function repeatedNameIssue(path: string, name: string): Issue {
   });
 }
 
+/** An error where it cannot be held at all; a warning where readers may round it, which FHIR leaves to them. */
 export function longNumberIssue(path: string, number: string): Issue | undefined {
   const digits = number
     .replace(/[eE].*$/, '')
     .replace(/\D/g, '')
     .replace(/^0+/, '').length;
-  if (digits <= MOST_DIGITS && Number.isFinite(Number(number))) return undefined;
-  return issue(path, 'JSON: numbers', 'The number has more digits than can be kept. Send 18 digits at most.', {
+  const isHeld = Number.isFinite(Number(number));
+  if (digits <= MOST_DIGITS && isHeld) return undefined;
+  const message = isHeld
+    ? 'The number has so many digits that readers may round it.'
+    : 'The number is so large that it cannot be read.';
+  const found = issue(path, 'JSON: numbers', message, {
     expected: `${String(MOST_DIGITS)} digits at most`,
     actual: shown(number, 40),
   });
+  return isHeld ? { ...found, severity: 'warning' } : found;
 }
 
 export function loneSurrogateIssue(path: string, text: string): Issue | undefined {

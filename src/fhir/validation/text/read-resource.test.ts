@@ -87,6 +87,12 @@ describe('numbers and characters that are not kept', () => {
   ])('%#', (text, expected) => {
     expect(rules(text)).toEqual(expected);
   });
+
+  test('what readers may round is a warning, what they cannot hold an error', () => {
+    const severity = (text: string) => readResource(text).issues.map((issue) => issue.severity);
+    expect(severity('{"a":1.00000000000000000000001}')).toEqual(['warning']);
+    expect(severity('{"a":1e999}')).toEqual(['error']);
+  });
 });
 
 describe('a text that is no JSON', () => {

@@ -1,0 +1,3 @@
+import { judgeExamples } from './judged-examples.js';
+
+judgeExamples('R4', 5306);
