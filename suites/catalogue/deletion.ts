@@ -3,6 +3,20 @@ import type { Requirement } from '../../src/model/index.js';
 /** Rules about the end of a Subscription. */
 export const deletion: readonly Requirement[] = [
   {
+    id: 'BP-DEL-01',
+    stage: 'deletion',
+    releases: ['R4', 'R4B'],
+    channel: 'any',
+    obligation: 'SHOULD',
+    basis: 'explicit',
+    statement: 'A Subscription can be deleted.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#summary',
+    ],
+    condition: 'delete offered',
+    untested: 'no check yet',
+  },
+  {
     id: 'R5-DEL-01',
     stage: 'deletion',
     releases: ['R5'],

@@ -31,6 +31,23 @@ export const handshake: readonly Requirement[] = [
     condition: 'handshake received',
   },
   {
+    id: 'BP-HS-02',
+    stage: 'handshake',
+    releases: ['R4', 'R4B'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'definition',
+    statement: 'A handshake is a history Bundle whose status entry has type handshake.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
+      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.type',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/Bundle-r4-notification-handshake.html',
+    ],
+    condition: 'handshake received',
+    untested: 'no check yet',
+  },
+  {
     id: 'ALL-HS-03',
     stage: 'handshake',
     releases: ['R4', 'R4B', 'R5'],
@@ -57,6 +74,23 @@ export const handshake: readonly Requirement[] = [
     condition: 'first handshake after create, no matching event caused yet',
   },
   {
+    id: 'BP-HS-04',
+    stage: 'handshake',
+    releases: ['R4', 'R4B'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'definition',
+    statement:
+      'In the handshake of a new Subscription the event count, if given, is zero because no event has been generated.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
+      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.eventsSinceSubscriptionStart',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/Bundle-r4-notification-handshake.html',
+    ],
+    condition: 'first handshake after create, no matching event caused yet',
+    untested: 'no check yet',
+  },
+  {
     id: 'ALL-HS-05',
     stage: 'handshake',
     releases: ['R4', 'R4B', 'R5'],
@@ -70,6 +104,20 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'at least two handshakes for the same Subscription (rebind) or handshake plus $status',
+  },
+  {
+    id: 'R4-HS-06',
+    stage: 'handshake',
+    releases: ['R4'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement: 'The R4 handshake always carries the subscription status.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
+    ],
+    condition: 'handshake received',
+    untested: 'no check yet',
   },
   {
     id: 'R5-HS-06',

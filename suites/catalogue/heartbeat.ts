@@ -3,6 +3,22 @@ import type { Requirement } from '../../src/model/index.js';
 /** Rules about heartbeat notifications. */
 export const heartbeat: readonly Requirement[] = [
   {
+    id: 'BP-HB-01',
+    stage: 'heartbeat',
+    releases: ['R4', 'R4B'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'definition',
+    statement: 'When a heartbeat period was accepted, heartbeat notifications are sent at that interval in seconds.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-definitions.html',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-heartbeat-period.html',
+    ],
+    condition:
+      'stored heartbeat-period extension value P > 0; Subscription active; connection bound or endpoint verified',
+    untested: 'no check yet',
+  },
+  {
     id: 'R5-HB-01',
     stage: 'heartbeat',
     releases: ['R5'],
@@ -61,6 +77,23 @@ export const heartbeat: readonly Requirement[] = [
     condition: 'heartbeat received',
   },
   {
+    id: 'BP-HB-04',
+    stage: 'heartbeat',
+    releases: ['R4', 'R4B'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'definition',
+    statement: 'A heartbeat is a history Bundle whose status entry has type heartbeat.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/Bundle-r4-notification-heartbeat.html',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/Bundle-r4b-notification-heartbeat.html',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
+    ],
+    condition: 'heartbeat received',
+    untested: 'no check yet',
+  },
+  {
     id: 'ALL-HB-05',
     stage: 'heartbeat',
     releases: ['R4', 'R4B', 'R5'],
@@ -102,6 +135,20 @@ export const heartbeat: readonly Requirement[] = [
     condition: 'count present in a heartbeat',
   },
   {
+    id: 'R4-HB-08',
+    stage: 'heartbeat',
+    releases: ['R4'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement: 'The R4 heartbeat always carries the subscription status.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
+    ],
+    condition: 'heartbeat received',
+    untested: 'no check yet',
+  },
+  {
     id: 'R5-HB-08',
     stage: 'heartbeat',
     releases: ['R5'],
@@ -122,6 +169,21 @@ export const heartbeat: readonly Requirement[] = [
     statement: 'A heartbeat may repeat recent events.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#heartbeat-notification'],
     condition: 'R5 text; structurally possible in the backport',
+  },
+  {
+    id: 'BP-HB-10',
+    stage: 'heartbeat',
+    releases: ['R4', 'R4B'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement: 'A heartbeat reports on exactly one Subscription.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-notification-r4.html',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-notification.html',
+    ],
+    condition: 'connection bound to several Subscriptions',
+    untested: 'no check yet',
   },
   {
     id: 'ALL-HB-11',
@@ -148,6 +210,18 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-heartbeat-period.html',
     ],
     condition: 'heartbeat period accepted',
+  },
+  {
+    id: 'R5-HB-13',
+    stage: 'heartbeat',
+    releases: ['R5'],
+    channel: 'rest-hook',
+    obligation: 'SHOULD',
+    basis: 'workflow',
+    statement: 'On rest-hook the server posts a heartbeat at least once per period.',
+    sources: ['https://hl7.org/fhir/R5/subscription.html#rest-hook'],
+    condition: 'rest-hook Subscription active with stored heartbeatPeriod',
+    untested: 'no check yet',
   },
   {
     id: 'ALL-HB-14',

@@ -43,7 +43,7 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/workflow.html#workflow-fhir-r4',
       'https://hl7.org/fhir/R5/subscriptions.html#errors',
     ],
-    condition: 'create succeeded; rest-hook is narrower',
+    condition: 'create succeeded; rest-hook is narrower, see ALL-REST-01',
     untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
   },
   {
@@ -149,6 +149,23 @@ export const subscription: readonly Requirement[] = [
       'A payload type the server will not honour leads to rejection, or to acceptance with a visible modification.',
     sources: ['https://hl7.org/fhir/R5/subscription.html#payloads'],
     condition: 'server has a content level it does not provide',
+  },
+  {
+    id: 'ALL-SUB-16',
+    stage: 'subscription',
+    releases: ['R4', 'R4B', 'R5'],
+    channel: 'rest-hook',
+    obligation: 'SHOULD',
+    basis: 'explicit',
+    statement:
+      'The server checks that the payload configuration is acceptable for the channel under its security policy, for example no full resources over plain HTTP.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#accepting-subscription-requests',
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#full-resource',
+      'https://hl7.org/fhir/R5/subscriptions.html#overview-subscription',
+    ],
+    condition: 'test endpoint reachable by http',
+    untested: 'no check yet',
   },
   {
     id: 'R5-SUB-17',

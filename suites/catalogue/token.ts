@@ -19,6 +19,21 @@ export const token: readonly Requirement[] = [
     condition: 'a websocket Subscription was accepted (the operation as such is optional)',
   },
   {
+    id: 'BP-TOKEN-02',
+    stage: 'token',
+    releases: ['R4', 'R4B'],
+    channel: 'websocket',
+    obligation: 'SHALL',
+    basis: 'http',
+    statement: 'The operation can be invoked with GET.',
+    sources: [
+      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/OperationDefinition-backport-subscription-get-ws-binding-token.html',
+      'https://hl7.org/fhir/R4/operations.html#request',
+    ],
+    condition: 'operation supported; its backport definition does not affect state and takes only primitive parameters',
+    untested: 'no check yet',
+  },
+  {
     id: 'R5-TOKEN-02',
     stage: 'token',
     releases: ['R5'],
