@@ -53,6 +53,7 @@ const library: Library = {
       statement: 's',
       sources: [],
       condition: 'always',
+      testable: 'yes',
     },
   ],
   suites: [

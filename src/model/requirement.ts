@@ -5,8 +5,7 @@ export type Obligation = 'SHALL' | 'SHALL NOT' | 'SHOULD' | 'SHOULD NOT' | 'MAY'
 
 export type Basis = 'explicit' | 'structural' | 'definition' | 'workflow' | 'http' | 'example' | 'derived' | 'mixed';
 
-/** One rule of the specification. */
-export interface Requirement {
+interface Rule {
   readonly id: string;
   readonly stage: Stage;
   readonly releases: readonly Release[];
@@ -19,4 +18,15 @@ export interface Requirement {
   readonly condition: string;
   /** Why no check verifies it, where none does. */
   readonly untested?: string | undefined;
+  /** The requirements of Inferno's subscriptions test kit that say the same, by their numbers there. */
+  readonly inferno?: readonly string[] | undefined;
 }
+
+/** Whether a server's conduct can show, on every server and in both directions, if it keeps the rule. */
+type Testability =
+  | { readonly testable: 'yes'; readonly undecided?: undefined }
+  /** `undecided`: what cannot be decided, or on which servers. */
+  | { readonly testable: 'partly' | 'no'; readonly undecided: string };
+
+/** One rule of the specification. */
+export type Requirement = Rule & Testability;

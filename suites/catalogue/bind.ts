@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { partly, PERMISSION } from './undecided.js';
 
 /** Rules about opening and binding a connection. */
 export const bind: readonly Requirement[] = [
@@ -16,6 +17,7 @@ export const bind: readonly Requirement[] = [
       'https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2',
     ],
     condition: 'token obtained',
+    testable: 'yes',
   },
   {
     id: 'ALL-BIND-02',
@@ -32,6 +34,7 @@ export const bind: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'token obtained',
+    testable: 'yes',
   },
   {
     id: 'ALL-BIND-03',
@@ -46,6 +49,7 @@ export const bind: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/channels.html#websockets',
     ],
     condition: 'no specification text defines a subprotocol',
+    testable: 'yes',
   },
   {
     id: 'ALL-BIND-04',
@@ -60,6 +64,8 @@ export const bind: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'connection open, valid token; the format of the message is not standardised',
+    testable: 'partly',
+    undecided: 'The wire format of the message is only shown in diagrams, so failure of one form is not a violation.',
   },
   {
     id: 'ALL-BIND-05',
@@ -75,6 +81,7 @@ export const bind: readonly Requirement[] = [
       'https://www.rfc-editor.org/rfc/rfc6455#section-5.6',
     ],
     condition: 'bound',
+    testable: 'yes',
   },
   {
     id: 'ALL-BIND-06',
@@ -91,6 +98,7 @@ export const bind: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'two websocket Subscriptions whose tokens name the same websocket-url',
+    testable: 'yes',
   },
   {
     id: 'ALL-BIND-07',
@@ -105,6 +113,7 @@ export const bind: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'bound',
+    testable: 'yes',
   },
   {
     id: 'ALL-BIND-08',
@@ -121,6 +130,7 @@ export const bind: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#safety',
     ],
     condition: 'second connection open, never bound',
+    testable: 'yes',
   },
   {
     id: 'ALL-BIND-09',
@@ -135,7 +145,7 @@ export const bind: readonly Requirement[] = [
       'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
     ],
     condition: 'another bound connection exists',
-    untested: 'No text says how a server signals an error on the websocket.',
+    ...partly('No text says how a server signals an error on the websocket.'),
   },
   {
     id: 'ALL-BIND-10',
@@ -150,7 +160,7 @@ export const bind: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'bound; events happened before the bind',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'ALL-BIND-11',
@@ -162,6 +172,7 @@ export const bind: readonly Requirement[] = [
     statement: 'The server answers websocket ping frames with pong frames.',
     sources: ['https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2'],
     condition: 'connection open',
+    testable: 'yes',
   },
   {
     id: 'FHIR-BIND-01',
@@ -174,5 +185,6 @@ export const bind: readonly Requirement[] = [
       'A resource that is sent over a WebSocket beside notifications is valid against the definitions of its release.',
     sources: ['https://hl7.org/fhir/R5/operationoutcome.html', 'https://hl7.org/fhir/R5/json.html'],
     condition: 'such a resource is sent',
+    testable: 'yes',
   },
 ];

@@ -14,7 +14,9 @@ export const deletion: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#summary',
     ],
     condition: 'delete offered',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['127'],
   },
   {
     id: 'R5-DEL-01',
@@ -26,6 +28,7 @@ export const deletion: readonly Requirement[] = [
     statement: 'A Subscription that is no longer wanted can be deleted by the client.',
     sources: ['https://hl7.org/fhir/R5/subscriptions.html#errors'],
     condition: 'always',
+    testable: 'yes',
   },
   {
     id: 'ALL-DEL-02',
@@ -37,6 +40,7 @@ export const deletion: readonly Requirement[] = [
     statement: 'A deleted Subscription can no longer be read.',
     sources: ['https://hl7.org/fhir/R4/http.html#delete', 'https://hl7.org/fhir/R5/http.html#delete'],
     condition: 'delete succeeded',
+    testable: 'yes',
   },
   {
     id: 'ALL-DEL-03',
@@ -48,6 +52,7 @@ export const deletion: readonly Requirement[] = [
     statement: 'After deletion nothing is sent for the Subscription.',
     sources: ['https://hl7.org/fhir/R5/subscription.html#scope', 'https://hl7.org/fhir/R4/subscription.html'],
     condition: 'delete succeeded; connection still open or endpoint still listening',
+    testable: 'yes',
   },
   {
     id: 'ALL-DEL-04',
@@ -63,6 +68,7 @@ export const deletion: readonly Requirement[] = [
       'https://hl7.org/fhir/R4/http.html#read',
     ],
     condition: 'delete succeeded',
+    testable: 'yes',
   },
   {
     id: 'ALL-DEL-05',
@@ -78,6 +84,7 @@ export const deletion: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#scope',
     ],
     condition: 'unused, unexpired token; then delete',
+    testable: 'yes',
   },
   {
     id: 'ALL-DEL-06',
@@ -92,6 +99,7 @@ export const deletion: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-status.html',
     ],
     condition: 'delete succeeded; $status supported',
+    testable: 'yes',
   },
   {
     id: 'ALL-DEL-07',
@@ -106,6 +114,7 @@ export const deletion: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'two Subscriptions bound on one connection',
+    testable: 'yes',
   },
   {
     id: 'ALL-DEL-08',
@@ -121,6 +130,7 @@ export const deletion: readonly Requirement[] = [
       'https://hl7.org/fhir/R4/subscription-definitions.html#Subscription.end',
     ],
     condition: 'end stored; the server may deviate from the time but should observe it',
+    testable: 'yes',
   },
   {
     id: 'ALL-DEL-09',
@@ -135,6 +145,7 @@ export const deletion: readonly Requirement[] = [
       'https://hl7.org/fhir/R4/subscription.html',
     ],
     condition: 'server set it off or removed it at its end time',
+    testable: 'yes',
   },
   {
     id: 'FHIR-DEL-01',
@@ -146,5 +157,6 @@ export const deletion: readonly Requirement[] = [
     statement: 'What the server answers to a delete and after it is valid against the definitions of its release.',
     sources: ['https://hl7.org/fhir/R5/http.html#delete', 'https://hl7.org/fhir/R5/json.html'],
     condition: 'the answer has a body',
+    testable: 'yes',
   },
 ];

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { partly, PERMISSION } from './undecided.js';
 
 /** Rules about closing and coming back. */
 export const disconnect: readonly Requirement[] = [
@@ -16,6 +17,7 @@ export const disconnect: readonly Requirement[] = [
       'https://www.rfc-editor.org/rfc/rfc6455#section-5.5.1',
     ],
     condition: 'connection open',
+    testable: 'yes',
   },
   {
     id: 'ALL-DISC-02',
@@ -31,6 +33,7 @@ export const disconnect: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#scope',
     ],
     condition: 'connection closed by the client',
+    testable: 'yes',
   },
   {
     id: 'ALL-DISC-03',
@@ -47,6 +50,8 @@ export const disconnect: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'disconnected, k matching events caused',
+    testable: 'yes',
+    inferno: ['77', '102'],
   },
   {
     id: 'ALL-DISC-04',
@@ -62,6 +67,7 @@ export const disconnect: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus.html#handshake-notification',
     ],
     condition: 'fresh token requested after the disconnect',
+    testable: 'yes',
   },
   {
     id: 'ALL-DISC-05',
@@ -77,7 +83,7 @@ export const disconnect: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus.html#handshake-notification',
     ],
     condition: 'events caused while disconnected',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'ALL-DISC-06',
@@ -93,6 +99,8 @@ export const disconnect: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'reconnected',
+    testable: 'yes',
+    inferno: ['103'],
   },
   {
     id: 'ALL-DISC-07',
@@ -107,7 +115,7 @@ export const disconnect: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'unexpired token already used once',
-    untested: 'No text says whether a token may be used more than once.',
+    ...partly('No text says whether a token may be used more than once.'),
   },
   {
     id: 'ALL-DISC-08',
@@ -122,7 +130,7 @@ export const disconnect: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'two connections bound to one Subscription with separate tokens',
-    untested: 'No text says whether several connections may be bound to one Subscription.',
+    ...partly('No text says whether several connections may be bound to one Subscription.'),
   },
   {
     id: 'ALL-DISC-09',
@@ -137,5 +145,6 @@ export const disconnect: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/channels.html#websockets',
     ],
     condition: 'server closes (expiry, deletion, shutdown)',
+    testable: 'yes',
   },
 ];

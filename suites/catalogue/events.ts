@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { partly, PERMISSION } from './undecided.js';
 
 /** Rules about asking for past events. */
 export const events: readonly Requirement[] = [
@@ -15,7 +16,8 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#using-events-operation',
     ],
     condition: 'always',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['83', '122'],
   },
   {
     id: 'ALL-EVENTS-02',
@@ -32,7 +34,9 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/operations.html#request',
     ],
     condition: 'operation supported or declared (instance level only, no side effects, primitive parameters)',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['83'],
   },
   {
     id: 'R5-EVENTS-03',
@@ -44,6 +48,7 @@ export const events: readonly Requirement[] = [
     statement: '$events answers with a subscription-notification Bundle whose first entry is a SubscriptionStatus.',
     sources: ['https://hl7.org/fhir/R5/subscription-operation-events.html'],
     condition: 'operation supported',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -58,7 +63,9 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/OperationDefinition-backport-subscription-events.html',
     ],
     condition: 'operation supported',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['115'],
   },
   {
     id: 'R5-EVENTS-04',
@@ -70,6 +77,7 @@ export const events: readonly Requirement[] = [
     statement: 'The type in a $events answer is query-event.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#query-event'],
     condition: 'operation supported',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -85,7 +93,9 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/OperationDefinition-backport-subscription-events.html',
     ],
     condition: 'operation supported; follows from the code definition, the guide does not say it',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['115'],
   },
   {
     id: 'ALL-EVENTS-05',
@@ -100,7 +110,9 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-events.html',
     ],
     condition: 'operation supported; at least 4 events caused and still available',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['118'],
   },
   {
     id: 'ALL-EVENTS-06',
@@ -115,7 +127,9 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-events.html',
     ],
     condition: 'as ALL-EVENTS-05',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['119'],
   },
   {
     id: 'ALL-EVENTS-07',
@@ -130,7 +144,8 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-events.html',
     ],
     condition: 'operation supported',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['116', '117'],
   },
   {
     id: 'ALL-EVENTS-08',
@@ -145,7 +160,8 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#using-events-operation',
     ],
     condition: 'operation supported',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['84'],
   },
   {
     id: 'ALL-EVENTS-09',
@@ -161,6 +177,7 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus.html#event-numbering',
     ],
     condition: 'operation supported; events received on a channel before',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -177,7 +194,9 @@ export const events: readonly Requirement[] = [
     ],
     condition:
       'operation supported; SHALL NOT is explicit in R5, in the backport it follows from counting only actual events',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['102'],
   },
   {
     id: 'BP-EVENTS-11',
@@ -193,7 +212,9 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html',
     ],
     condition: 'operation supported',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['15', '115'],
   },
   {
     id: 'ALL-EVENTS-12',
@@ -208,7 +229,9 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html',
     ],
     condition: 'operation supported',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['115'],
   },
   {
     id: 'R5-EVENTS-13',
@@ -220,6 +243,7 @@ export const events: readonly Requirement[] = [
     statement: 'The answer contains the event count.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#query-event'],
     condition: 'operation supported, best-effort channel',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -232,6 +256,7 @@ export const events: readonly Requirement[] = [
     statement: 'The answer shows status and topic of the Subscription and the time of each event.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#query-event'],
     condition: 'operation supported',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -248,7 +273,7 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus',
     ],
     condition: 'operation supported',
-    untested: 'R5 invariant sst-1 forbids a query-event status without events, so no conformant 200 answer exists.',
+    ...partly('R5 invariant sst-1 forbids a query-event status without events, so no conformant 200 answer exists.'),
   },
   {
     id: 'ALL-EVENTS-16',
@@ -263,49 +288,7 @@ export const events: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#using-events-operation',
     ],
     condition: 'operation supported; k events caused while disconnected',
+    testable: 'yes',
     untested: 'no check yet',
-  },
-  {
-    id: 'BP-EVENTS-17',
-    stage: 'events',
-    releases: ['R4', 'R4B'],
-    channel: 'any',
-    obligation: 'MAY',
-    basis: 'explicit',
-    statement: 'A 1.2.0 server may offer $resend on the instance.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/OperationDefinition-backport-subscription-resend.html',
-      'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/ig_changelog.html',
-    ],
-    condition: 'server claims guide version 1.2.0-ballot and declares the operation',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
-  },
-  {
-    id: 'BP-EVENTS-18',
-    stage: 'events',
-    releases: ['R4', 'R4B'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'definition',
-    statement: '$resend answers with an OperationOutcome.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/OperationDefinition-backport-subscription-resend.html',
-    ],
-    condition: '$resend supported',
-    untested: 'no check yet',
-  },
-  {
-    id: 'BP-EVENTS-19',
-    stage: 'events',
-    releases: ['R4', 'R4B'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'definition',
-    statement: '$resend sends the selected past events again over the channel, bounds included.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/OperationDefinition-backport-subscription-resend.html',
-    ],
-    condition: '$resend supported; channel connected; at least 4 events available',
-    untested: 'The definition does not say how re-sent notifications are typed or batched.',
   },
 ];

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { partly, PERMISSION } from './undecided.js';
 
 /** Rules about handshake notifications. */
 export const handshake: readonly Requirement[] = [
@@ -15,6 +16,7 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'bind sent with a valid token; generic text elsewhere says MAY send a handshake',
+    testable: 'yes',
   },
   {
     id: 'R5-HS-02',
@@ -29,6 +31,7 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle.html#subscription-notification',
     ],
     condition: 'handshake received',
+    testable: 'yes',
   },
   {
     id: 'BP-HS-02',
@@ -45,7 +48,9 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/Bundle-r4-notification-handshake.html',
     ],
     condition: 'handshake received',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['14', '69', '139'],
   },
   {
     id: 'ALL-HS-03',
@@ -61,6 +66,8 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'handshake received',
+    testable: 'yes',
+    inferno: ['69', '139'],
   },
   {
     id: 'R5-HS-04',
@@ -72,6 +79,7 @@ export const handshake: readonly Requirement[] = [
     statement: 'In the handshake of a new Subscription the event count, if given, is zero.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#handshake-notification'],
     condition: 'first handshake after create, no matching event caused yet',
+    testable: 'yes',
   },
   {
     id: 'BP-HS-04',
@@ -88,7 +96,9 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/Bundle-r4-notification-handshake.html',
     ],
     condition: 'first handshake after create, no matching event caused yet',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['102'],
   },
   {
     id: 'ALL-HS-05',
@@ -104,6 +114,8 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'at least two handshakes for the same Subscription (rebind) or handshake plus $status',
+    testable: 'yes',
+    inferno: ['102'],
   },
   {
     id: 'R4-HS-06',
@@ -117,7 +129,9 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'handshake received',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['69', '139'],
   },
   {
     id: 'R5-HS-06',
@@ -129,6 +143,7 @@ export const handshake: readonly Requirement[] = [
     statement: 'The handshake carries the current subscription status.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#handshake-notification'],
     condition: 'handshake received (element optional in R4B too)',
+    testable: 'yes',
   },
   {
     id: 'ALL-HS-07',
@@ -144,7 +159,8 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/channels.html#websockets',
     ],
     condition: 'status present',
-    untested: 'The state of a Subscription may change between the making of a handshake and its arrival.',
+    ...partly('The state of a Subscription may change between the making of a handshake and its arrival.'),
+    inferno: ['29'],
   },
   {
     id: 'ALL-HS-08',
@@ -156,7 +172,7 @@ export const handshake: readonly Requirement[] = [
     statement: 'A handshake may carry earlier events.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#handshake-notification'],
     condition: 'reconnect after events (R5 text; the backport profiles allow it structurally)',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'ALL-HS-09',
@@ -171,6 +187,7 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#empty',
     ],
     condition: 'handshake without notification events',
+    testable: 'yes',
   },
   {
     id: 'ALL-HS-10',
@@ -185,6 +202,8 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'fresh connection',
+    testable: 'partly',
+    undecided: 'The order is that of the workflow steps, no text forbids another order.',
   },
   {
     id: 'ALL-HS-11',
@@ -201,5 +220,6 @@ export const handshake: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus.subscription',
     ],
     condition: 'token covers several Subscriptions',
+    testable: 'yes',
   },
 ];

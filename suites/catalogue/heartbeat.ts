@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about heartbeat notifications. */
 export const heartbeat: readonly Requirement[] = [
@@ -16,7 +17,9 @@ export const heartbeat: readonly Requirement[] = [
     ],
     condition:
       'stored heartbeat-period extension value P > 0; Subscription active; connection bound or endpoint verified',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['93'],
   },
   {
     id: 'R5-HB-01',
@@ -33,6 +36,7 @@ export const heartbeat: readonly Requirement[] = [
     ],
     condition:
       'stored heartbeatPeriod P > 0; Subscription active; connection bound or endpoint verified; the element definition reads as a plain statement, the narrative as SHOULD',
+    testable: 'yes',
   },
   {
     id: 'ALL-HB-02',
@@ -48,6 +52,8 @@ export const heartbeat: readonly Requirement[] = [
     ],
     condition:
       'stored resource has no heartbeat period; conflicts with the channel steps that allow heartbeats at any time',
+    testable: 'yes',
+    inferno: ['92', '94'],
   },
   {
     id: 'ALL-HB-03',
@@ -63,7 +69,8 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus.html#heartbeat-notification',
     ],
     condition: 'heartbeat period accepted',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['92'],
   },
   {
     id: 'R5-HB-04',
@@ -75,6 +82,7 @@ export const heartbeat: readonly Requirement[] = [
     statement: 'A heartbeat is a subscription-notification Bundle whose SubscriptionStatus has type heartbeat.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#heartbeat-notification'],
     condition: 'heartbeat received',
+    testable: 'yes',
   },
   {
     id: 'BP-HB-04',
@@ -91,7 +99,9 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'heartbeat received',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['14', '69', '138', '139'],
   },
   {
     id: 'ALL-HB-05',
@@ -107,6 +117,8 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'several heartbeats without events in between',
+    testable: 'yes',
+    inferno: ['102'],
   },
   {
     id: 'R5-HB-06',
@@ -118,6 +130,7 @@ export const heartbeat: readonly Requirement[] = [
     statement: 'A heartbeat carries the event count so that clients can notice missed notifications.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#heartbeat-notification'],
     condition: 'best-effort channel (rest-hook, websocket, email, message)',
+    testable: 'yes',
   },
   {
     id: 'ALL-HB-07',
@@ -133,6 +146,8 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'count present in a heartbeat',
+    testable: 'yes',
+    inferno: ['102'],
   },
   {
     id: 'R4-HB-08',
@@ -146,7 +161,9 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'heartbeat received',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['69', '139'],
   },
   {
     id: 'R5-HB-08',
@@ -158,6 +175,7 @@ export const heartbeat: readonly Requirement[] = [
     statement: 'A heartbeat carries the current subscription status.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#heartbeat-notification'],
     condition: 'heartbeat received',
+    testable: 'yes',
   },
   {
     id: 'ALL-HB-09',
@@ -169,6 +187,7 @@ export const heartbeat: readonly Requirement[] = [
     statement: 'A heartbeat may repeat recent events.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#heartbeat-notification'],
     condition: 'R5 text; structurally possible in the backport',
+    testable: 'yes',
   },
   {
     id: 'BP-HB-10',
@@ -183,7 +202,9 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-notification.html',
     ],
     condition: 'connection bound to several Subscriptions',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['138'],
   },
   {
     id: 'ALL-HB-11',
@@ -195,7 +216,8 @@ export const heartbeat: readonly Requirement[] = [
     statement: 'A server may go on sending heartbeats while a Subscription is in error, with that status shown.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/errors.html#handling-errors-as-a-server'],
     condition: 'Subscription in error (explicit in the backport; R5 is silent)',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['80'],
   },
   {
     id: 'ALL-HB-12',
@@ -210,6 +232,7 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-heartbeat-period.html',
     ],
     condition: 'heartbeat period accepted',
+    testable: 'yes',
   },
   {
     id: 'R5-HB-13',
@@ -221,6 +244,7 @@ export const heartbeat: readonly Requirement[] = [
     statement: 'On rest-hook the server posts a heartbeat at least once per period.',
     sources: ['https://hl7.org/fhir/R5/subscription.html#rest-hook'],
     condition: 'rest-hook Subscription active with stored heartbeatPeriod',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -236,5 +260,7 @@ export const heartbeat: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-definitions.html#Subscription.heartbeatPeriod',
     ],
     condition: 'two Subscriptions with different stored periods bound on one connection',
+    testable: 'yes',
+    inferno: ['93'],
   },
 ];

@@ -13,11 +13,17 @@ import { notificationChannels } from './notification-channels.js';
 import { notificationContent } from './notification-content.js';
 import { notificationDelivery } from './notification-delivery.js';
 import { notificationR4 } from './notification-r4.js';
+import { notificationResources } from './notification-resources.js';
+import { notificationStatus } from './notification-status.js';
+import { resend } from './resend.js';
 import { restHook } from './rest-hook.js';
+import { restHookErrors } from './rest-hook-errors.js';
 import { rotation } from './rotation.js';
 import { security } from './security.js';
 import { status } from './status.js';
+import { statusAnswer } from './status-answer.js';
 import { subscription } from './subscription.js';
+import { subscriptionAcceptance } from './subscription-acceptance.js';
 import { subscriptionBackport } from './subscription-backport.js';
 import { token } from './token.js';
 import { topics } from './topics.js';
@@ -30,6 +36,7 @@ export const requirements: readonly Requirement[] = [
   ...topics,
   ...topicsBackport,
   ...subscription,
+  ...subscriptionAcceptance,
   ...subscriptionBackport,
   ...token,
   ...bind,
@@ -37,15 +44,20 @@ export const requirements: readonly Requirement[] = [
   ...heartbeat,
   ...notification,
   ...notificationBackport,
+  ...notificationStatus,
   ...notificationR4,
   ...notificationDelivery,
   ...notificationContent,
+  ...notificationResources,
   ...notificationChannels,
   ...rotation,
   ...disconnect,
   ...status,
+  ...statusAnswer,
   ...events,
+  ...resend,
   ...restHook,
+  ...restHookErrors,
   ...deletion,
   ...security,
 ];

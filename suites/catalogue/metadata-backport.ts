@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { PERMISSION } from './undecided.js';
 
 /** What the guide for R4 and R4B wants of the CapabilityStatement. */
 export const metadataBackport: readonly Requirement[] = [
@@ -15,7 +16,9 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server.html#subscription',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['52', '114'],
   },
   {
     id: 'BP-META-05',
@@ -31,7 +34,9 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition:
       'server claims the backport guide; the prose of conformance.html uses SHALL, the CapabilityStatement resource and later versions use SHOULD, so SHOULD is applied',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['58', '120'],
   },
   {
     id: 'BP-META-06',
@@ -46,7 +51,9 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#profile-support',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['57'],
   },
   {
     id: 'BP-META-07',
@@ -60,7 +67,9 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#subscription',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['52', '124', '134'],
   },
   {
     id: 'BP-META-08',
@@ -74,7 +83,9 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#subscription',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['125', '126', '127'],
   },
   {
     id: 'BP-META-09',
@@ -88,7 +99,9 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#summary',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['47', '121'],
   },
   {
     id: 'BP-META-10',
@@ -102,7 +115,8 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#summary',
     ],
     condition: 'always',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['83', '122'],
   },
   {
     id: 'BP-META-11',
@@ -117,7 +131,8 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#summary',
     ],
     condition: 'always',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['123'],
   },
   {
     id: 'BP-META-12',
@@ -132,7 +147,9 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition:
       'server claims the backport guide; the resource gives SHALL while the 1.1.0 narrative table printed SHOULD',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['129'],
   },
   {
     id: 'BP-META-13',
@@ -146,7 +163,9 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#summary',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['130'],
   },
   {
     id: 'R4B-META-14',
@@ -162,6 +181,7 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#conformance-in-fhir-r4b',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -176,6 +196,7 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server.html',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -191,6 +212,7 @@ export const metadataBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/CapabilityStatement-backport-subscription-server-r4.html',
     ],
     condition: 'server claims guide version 1.2.0-ballot',
+    testable: 'yes',
     untested: 'no check yet',
   },
 ];

@@ -12,6 +12,7 @@ export const metadata: readonly Requirement[] = [
     statement: 'The server answers the capabilities interaction with its CapabilityStatement.',
     sources: ['https://hl7.org/fhir/R4/http.html#capabilities', 'https://hl7.org/fhir/R5/http.html#capabilities'],
     condition: 'always',
+    testable: 'yes',
   },
   {
     id: 'ALL-META-02',
@@ -27,6 +28,7 @@ export const metadata: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/capabilitystatement-definitions.html#CapabilityStatement.fhirVersion',
     ],
     condition: 'always',
+    testable: 'yes',
   },
   {
     id: 'ALL-META-03',
@@ -38,6 +40,8 @@ export const metadata: readonly Requirement[] = [
     statement: 'The CapabilityStatement carries its mandatory elements and describes at least one REST server.',
     sources: ['https://hl7.org/fhir/R4/capabilitystatement.html', 'https://hl7.org/fhir/R5/capabilitystatement.html'],
     condition: 'always',
+    testable: 'yes',
+    inferno: ['52'],
   },
   {
     id: 'R5-META-17',
@@ -50,6 +54,7 @@ export const metadata: readonly Requirement[] = [
       'A server offering topic-based subscriptions advertises the Subscription and SubscriptionTopic resource types.',
     sources: ['https://hl7.org/fhir/R5/subscriptions.html'],
     condition: 'always',
+    testable: 'yes',
   },
   {
     id: 'R5-META-18',
@@ -62,6 +67,7 @@ export const metadata: readonly Requirement[] = [
       'Operations the server offers on Subscription are discoverable in the CapabilityStatement with the canonical of the R5 definitions.',
     sources: ['https://hl7.org/fhir/R5/subscriptions.html', 'https://hl7.org/fhir/R5/operations.html'],
     condition: 'server implements $status, $events or $get-ws-binding-token',
+    testable: 'yes',
   },
   {
     id: 'ALL-META-19',
@@ -78,6 +84,7 @@ export const metadata: readonly Requirement[] = [
     ],
     condition:
       'extension http://hl7.org/fhir/StructureDefinition/capabilitystatement-websocket present anywhere in the statement',
+    testable: 'yes',
   },
   {
     id: 'ALL-META-20',
@@ -93,6 +100,8 @@ export const metadata: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/capabilitystatement.html',
     ],
     condition: 'for every declared item',
+    testable: 'yes',
+    inferno: ['52'],
   },
   {
     id: 'FHIR-META-01',
@@ -108,5 +117,6 @@ export const metadata: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/json.html',
     ],
     condition: 'always',
+    testable: 'yes',
   },
 ];

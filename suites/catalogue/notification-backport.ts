@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about notifications in R4 and R4B. */
 export const notificationBackport: readonly Requirement[] = [
@@ -16,7 +17,9 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-notification.html',
     ],
     condition: 'any notification (handshake, heartbeat, event)',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['14', '28', '138'],
   },
   {
     id: 'R4B-NOTIF-02',
@@ -31,6 +34,7 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#notification-entry-subscriptionstatus',
     ],
     condition: 'any notification; invariant backport-notification-bundle-1',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -46,7 +50,9 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-notification.html',
     ],
     condition: 'any notification; slice subscriptionStatus 1..1',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['138'],
   },
   {
     id: 'BP-NOTIF-04',
@@ -62,7 +68,9 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/R4B/bundle-definitions.html#Bundle',
     ],
     condition: 'any notification; invariant bdl-3 for history Bundles',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['15'],
   },
   {
     id: 'BP-NOTIF-05',
@@ -79,7 +87,9 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition:
       'any notification; invariant bdl-4 for history Bundles (the guide prose only speaks of request although it cites bdl-4)',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['15'],
   },
   {
     id: 'BP-NOTIF-06',
@@ -94,7 +104,9 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscription-notifications',
     ],
     condition: 'handshake, heartbeat, event-notification (for $events answers see BP-EVENTS-11)',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['15'],
   },
   {
     id: 'BP-NOTIF-07',
@@ -106,7 +118,9 @@ export const notificationBackport: readonly Requirement[] = [
     statement: 'The request of each further entry describes the change that caused it, or at least a read of it.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html'],
     condition: 'further entries present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['15'],
   },
   {
     id: 'BP-NOTIF-08',
@@ -123,6 +137,7 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition:
       'any notification; the element may be empty for a POST and for unidentified results of operations; no invariant enforces the rule',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -138,6 +153,7 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/R4B/bundle-definitions.html#Bundle',
     ],
     condition: 'any notification; invariant bdl-2',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -150,6 +166,7 @@ export const notificationBackport: readonly Requirement[] = [
     statement: 'Event-notifications contain at least one notificationEvent.',
     sources: ['https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus'],
     condition: 'type event-notification; invariant sst-1 of 4.3.0 (does not cover query-event)',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -165,6 +182,7 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.eventNumber',
     ],
     condition: 'JSON or XML',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -180,7 +198,9 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.eventNumber',
     ],
     condition: 'event-notification with new events',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['103'],
   },
   {
     id: 'BP-NOTIF-38',
@@ -195,7 +215,9 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-max-count.html',
     ],
     condition: 'stored max-count extension M',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['98'],
   },
   {
     id: 'BP-NOTIF-57',
@@ -207,7 +229,9 @@ export const notificationBackport: readonly Requirement[] = [
     statement: 'With content id-only, each further entry names the resource in fullUrl and in request.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#id-only'],
     condition: 'stored content id-only; further entries present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['42'],
   },
   {
     id: 'BP-NOTIF-69',
@@ -219,7 +243,9 @@ export const notificationBackport: readonly Requirement[] = [
     statement: 'Additional resources follow the content level of the Subscription.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html#additional-resources'],
     condition: 'entries beyond the focus present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['35'],
   },
   {
     id: 'BP-NOTIF-70',
@@ -234,7 +260,8 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html#additional-resources',
     ],
     condition: 'content not empty',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['33', '34'],
   },
   {
     id: 'BP-NOTIF-74',
@@ -246,7 +273,9 @@ export const notificationBackport: readonly Requirement[] = [
     statement: 'Without a version parameter notifications use the FHIR version of the server.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscriptions-and-fhir-versions'],
     condition: 'payload without fhirVersion',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['90'],
   },
   {
     id: 'R4B-NOTIF-77',
@@ -261,6 +290,7 @@ export const notificationBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/StructureDefinition-notification-authorization-hint.html',
     ],
     condition: 'extension present on SubscriptionStatus.notificationEvent (1.2.0-ballot; usable in R5 as well)',
+    testable: 'yes',
     untested: 'no check yet',
   },
 ];

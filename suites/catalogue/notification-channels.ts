@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { never, partly } from './undecided.js';
 
 /** Rules about notifications by e-mail and as messages. */
 export const notificationChannels: readonly Requirement[] = [
@@ -15,7 +16,7 @@ export const notificationChannels: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#email',
     ],
     condition: 'email channel',
-    untested: 'Needs an SMTP sink and human judgement; outside an HTTP/websocket harness.',
+    ...never('It needs an SMTP sink and human judgement; outside an HTTP/websocket harness.'),
   },
   {
     id: 'ALL-NOTIF-81',
@@ -30,7 +31,7 @@ export const notificationChannels: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#email',
     ],
     condition: 'email channel with attach parameter',
-    untested: 'Needs an SMTP sink.',
+    ...never('It needs an SMTP sink.'),
   },
   {
     id: 'ALL-NOTIF-82',
@@ -45,7 +46,7 @@ export const notificationChannels: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#email',
     ],
     condition: 'email channel',
-    untested: 'Needs an SMTP sink.',
+    ...never('It needs an SMTP sink.'),
   },
   {
     id: 'ALL-NOTIF-83',
@@ -61,7 +62,7 @@ export const notificationChannels: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#email',
     ],
     condition: 'email channel supported',
-    untested: 'Only the refusal is visible without a mail sink.',
+    ...partly('Only the refusal is visible without a mail sink.'),
   },
   {
     id: 'ALL-NOTIF-84',
@@ -78,6 +79,6 @@ export const notificationChannels: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle.html#message',
     ],
     condition: 'message channel',
-    untested: 'The message event code is not defined; the guide marks the section as draft.',
+    ...partly('The message event code is not defined; the guide marks the section as draft.'),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about what a notification shows at each content level. */
 export const notificationContent: readonly Requirement[] = [
@@ -16,6 +17,8 @@ export const notificationContent: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification',
     ],
     condition: 'stored content empty; any notification with events',
+    testable: 'yes',
+    inferno: ['38'],
   },
   {
     id: 'ALL-NOTIF-51',
@@ -30,6 +33,8 @@ export const notificationContent: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#payloads-empty',
     ],
     condition: 'stored content empty; any notification',
+    testable: 'yes',
+    inferno: ['39'],
   },
   {
     id: 'ALL-NOTIF-52',
@@ -45,6 +50,7 @@ export const notificationContent: readonly Requirement[] = [
       'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus',
     ],
     condition: 'stored content empty; event-notification (R4: summary of 1.2.0, others by sst-1)',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-53',
@@ -60,6 +66,8 @@ export const notificationContent: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus.html#content-phi',
     ],
     condition: 'stored content empty; handshake, heartbeat and event-notification',
+    testable: 'yes',
+    inferno: ['99'],
   },
   {
     id: 'ALL-NOTIF-54',
@@ -74,6 +82,7 @@ export const notificationContent: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#payloads-empty',
     ],
     condition: 'stored content empty; focus resource and patient known to the test',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-55',
@@ -89,6 +98,8 @@ export const notificationContent: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification',
     ],
     condition: 'stored content id-only; any notification with events',
+    testable: 'yes',
+    inferno: ['40'],
   },
   {
     id: 'ALL-NOTIF-56',
@@ -105,6 +116,8 @@ export const notificationContent: readonly Requirement[] = [
     ],
     condition:
       'stored content id-only; further entries present; explicit for the backport; in R5 it follows from the description of id-only',
+    testable: 'yes',
+    inferno: ['35', '67'],
   },
   {
     id: 'ALL-NOTIF-58',
@@ -121,7 +134,8 @@ export const notificationContent: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptionstatus.html#content-phi',
     ],
     condition: 'stored content id-only',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['41', '100'],
   },
   {
     id: 'R5-NOTIF-59',
@@ -133,149 +147,7 @@ export const notificationContent: readonly Requirement[] = [
     statement: 'With content id-only or full-resource, available context resources are named in additionalContext.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification'],
     condition: 'topic shape includes resources that exist for the test data',
-  },
-  {
-    id: 'ALL-NOTIF-60',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'explicit',
-    statement: 'With content full-resource, each event names its focus.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#full-resource',
-      'https://hl7.org/fhir/R5/subscription.html#payloads-full-resource',
-      'https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification',
-    ],
-    condition: 'stored content full-resource; any notification with events',
-  },
-  {
-    id: 'ALL-NOTIF-61',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'explicit',
-    statement:
-      'With content full-resource, the Bundle has an entry for each relevant resource, at least for every focus.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#full-resource',
-      'https://hl7.org/fhir/R5/subscription.html#payloads-full-resource',
-    ],
-    condition: 'stored content full-resource; event-notification',
-  },
-  {
-    id: 'ALL-NOTIF-62',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'explicit',
-    statement:
-      'With content full-resource, each further entry holds the resource, or request and/or response when it cannot be included.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#full-resource',
-      'https://hl7.org/fhir/R5/subscription.html#payloads-full-resource',
-    ],
-    condition: 'stored content full-resource; event-notification',
-  },
-  {
-    id: 'ALL-NOTIF-63',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'derived',
-    statement: 'With content full-resource, focus and context references can be resolved inside the Bundle.',
-    sources: [
-      'https://hl7.org/fhir/R4/bundle.html#references',
-      'https://hl7.org/fhir/R5/bundle.html#references',
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#full-resource',
-    ],
-    condition: 'stored content full-resource; event-notification',
-  },
-  {
-    id: 'ALL-NOTIF-64',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'mixed',
-    statement: 'With content full-resource, the topic is shown.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
-      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.topic',
-      'https://hl7.org/fhir/R5/subscriptionstatus.html#content-phi',
-    ],
-    condition: 'stored content full-resource',
-  },
-  {
-    id: 'ALL-NOTIF-65',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'derived',
-    statement: 'With content full-resource, the resource sent is the one that was changed, with its content.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#full-resource',
-      'https://hl7.org/fhir/R5/subscription.html#payloads-full-resource',
-    ],
-    condition: 'stored content full-resource; trigger by create or update',
-  },
-  {
-    id: 'R5-NOTIF-66',
-    stage: 'notification',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement: 'A focus or context reference whose literal does not show the type states it in Reference.type.',
-    sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification'],
-    condition: 'reference without [type]/ in reference (urn:uuid, opaque URL)',
-  },
-  {
-    id: 'ALL-NOTIF-67',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'MAY',
-    basis: 'explicit',
-    statement: 'Focus and additional context may refer to something that is not a FHIR resource.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
-      'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.focus',
-      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.focus',
-    ],
-    condition: 'always',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
-  },
-  {
-    id: 'ALL-NOTIF-68',
-    stage: 'notification',
-    releases: ['R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'mixed',
-    statement: 'Resources listed in the topic shape are included when they exist and the subscriber may see them.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptiontopic.html#shape-additional-resources',
-      'https://hl7.org/fhir/R4B/subscriptiontopic-definitions.html#SubscriptionTopic.notificationShape.include',
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html#additional-resources',
-    ],
-    condition:
-      'topic has notificationShape include/revInclude; test data contains the included resource; content not empty',
-  },
-  {
-    id: 'R5-NOTIF-69',
-    stage: 'notification',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement: 'Additional resources are included in the same style as the focus.',
-    sources: ['https://hl7.org/fhir/R5/subscriptiontopic.html#shape-additional-resources'],
-    condition: 'entries beyond the focus present',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-73',
@@ -291,5 +163,7 @@ export const notificationContent: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#backport-payload-content-1',
     ],
     condition: 'event-notification on any channel',
+    testable: 'yes',
+    inferno: ['67'],
   },
 ];

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about which events are notified, and their numbers. */
 export const notificationDelivery: readonly Requirement[] = [
@@ -17,6 +18,7 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#errors-missing-event',
     ],
     condition: 'two Subscriptions on one topic created at different times or with different filters',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-32',
@@ -32,6 +34,8 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'count present; fresh Subscription, exclusive use of the topic during the test',
+    testable: 'yes',
+    inferno: ['102'],
   },
   {
     id: 'R5-NOTIF-33',
@@ -44,6 +48,7 @@ export const notificationDelivery: readonly Requirement[] = [
       'Event numbers are positions in the subscription event sequence, so the highest number in an event-notification equals the event count.',
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#event-numbering'],
     condition: 'best-effort channel; event-notification',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-34',
@@ -60,6 +65,8 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.eventNumber',
     ],
     condition: 'best-effort channel; several events caused',
+    testable: 'yes',
+    inferno: ['103'],
   },
   {
     id: 'ALL-NOTIF-35',
@@ -76,6 +83,8 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/errors.html#handling-errors-as-a-server',
     ],
     condition: 'best-effort channel',
+    testable: 'yes',
+    inferno: ['77', '102'],
   },
   {
     id: 'ALL-NOTIF-36',
@@ -90,7 +99,7 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#scoping',
     ],
     condition: 'always',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'ALL-NOTIF-37',
@@ -105,6 +114,8 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#errors-missing-event',
     ],
     condition: 'single connection, no replay in progress',
+    testable: 'partly',
+    undecided: 'No ordering rule is stated.',
   },
   {
     id: 'R5-NOTIF-38',
@@ -119,6 +130,7 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#batching',
     ],
     condition: 'stored maxCount M; element definition plus the batching section',
+    testable: 'yes',
   },
   {
     id: 'R5-NOTIF-39',
@@ -130,6 +142,7 @@ export const notificationDelivery: readonly Requirement[] = [
     statement: 'Batching does not delay a notification beyond the heartbeat period.',
     sources: ['https://hl7.org/fhir/R5/subscription.html#batching'],
     condition: 'stored heartbeatPeriod P; batching observed or possible',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-41',
@@ -144,6 +157,8 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#overview-subscription',
     ],
     condition: 'Subscription active and bound or verified',
+    testable: 'yes',
+    inferno: ['7', '113'],
   },
   {
     id: 'ALL-NOTIF-42',
@@ -159,6 +174,7 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscription-topics',
     ],
     condition: 'trigger criteria known',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-43',
@@ -173,6 +189,8 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R4B/subscriptiontopic-definitions.html#SubscriptionTopic.resourceTrigger.supportedInteraction',
     ],
     condition: 'topic definition lists supportedInteraction; criteria allow the interaction',
+    testable: 'partly',
+    undecided: 'Criteria such as resultForCreate left open give the server discretion.',
   },
   {
     id: 'R5-NOTIF-44',
@@ -184,6 +202,7 @@ export const notificationDelivery: readonly Requirement[] = [
     statement: 'A failed update leads to no notification.',
     sources: ['https://hl7.org/fhir/R5/subscriptiontopic.html#filters-timing-update'],
     condition: 'topic triggers on update',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-45',
@@ -199,6 +218,8 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-definitions.html#Subscription.filterBy',
     ],
     condition: 'a filter was accepted; explicit for the backport; element definition in R5',
+    testable: 'yes',
+    inferno: ['136'],
   },
   {
     id: 'ALL-NOTIF-46',
@@ -213,6 +234,8 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-definitions.html#Subscription.filterBy',
     ],
     condition: 'two filters on the same resource type accepted',
+    testable: 'yes',
+    inferno: ['95'],
   },
   {
     id: 'ALL-NOTIF-47',
@@ -228,5 +251,6 @@ export const notificationDelivery: readonly Requirement[] = [
       'https://hl7.org/fhir/R4B/subscriptiontopic-definitions.html#SubscriptionTopic.resourceTrigger.resource',
     ],
     condition: 'id-only or full-resource; topic definition known',
+    testable: 'yes',
   },
 ];

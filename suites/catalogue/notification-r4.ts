@@ -16,7 +16,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#notification-entry-subscriptionstatus-1',
     ],
     condition: 'any notification; invariant backport-notification-bundle-r4-1',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['14', '69', '70', '139'],
   },
   {
     id: 'R4-NOTIF-15',
@@ -30,7 +32,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'any notification',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['69', '139'],
   },
   {
     id: 'R4-NOTIF-16',
@@ -44,7 +48,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'any notification',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['69', '139'],
   },
   {
     id: 'R4-NOTIF-17',
@@ -58,7 +64,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'any notification',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['69', '139'],
   },
   {
     id: 'R4-NOTIF-18',
@@ -72,7 +80,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'parameter topic present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['139'],
   },
   {
     id: 'R4-NOTIF-19',
@@ -86,7 +96,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'parameter events-since-subscription-start present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['139'],
   },
   {
     id: 'R4-NOTIF-20',
@@ -101,7 +113,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'parameter notification-event present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['139'],
   },
   {
     id: 'R4-NOTIF-21',
@@ -115,7 +129,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
     ],
     condition: 'parameter error present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['139'],
   },
   {
     id: 'R4-NOTIF-26',
@@ -132,7 +148,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/payloads.html#full-resource',
     ],
     condition: 'type event-notification; the 1.1.0 profile leaves it 0..*, the 1.2.0 summaries state one or more',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['40', '43'],
   },
   {
     id: 'R4-NOTIF-27',
@@ -146,7 +164,9 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'counters present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['102', '103'],
   },
   {
     id: 'R4-NOTIF-75',
@@ -161,6 +181,7 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/notifications.html#fhir-r4',
     ],
     condition: 'part related-query present (1.2.0-ballot)',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -177,6 +198,7 @@ export const notificationR4: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/safety_security.html#authorization-within-notifications',
     ],
     condition: 'parts authorization-type / authorization-value present (1.2.0-ballot)',
+    testable: 'yes',
     untested: 'no check yet',
   },
 ];

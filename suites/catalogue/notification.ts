@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { partly } from './undecided.js';
 
 /** Rules about every notification Bundle. */
 export const notification: readonly Requirement[] = [
@@ -15,6 +16,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle.html#subscription-notification',
     ],
     condition: 'any notification (handshake, heartbeat, event)',
+    testable: 'yes',
   },
   {
     id: 'R5-NOTIF-02',
@@ -29,6 +31,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle.html#subscription-notification',
     ],
     condition: 'any notification; invariant bdl-13',
+    testable: 'yes',
   },
   {
     id: 'R5-NOTIF-08',
@@ -43,6 +46,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle.html#bundle-unique',
     ],
     condition: 'any notification; invariant bdl-15',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-09',
@@ -57,6 +61,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle-definitions.html#Bundle.entry',
     ],
     condition: 'fullUrl present; invariant bdl-8',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-10',
@@ -71,6 +76,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle-definitions.html#Bundle.entry.fullUrl',
     ],
     condition: 'entry has an http(s) fullUrl and a resource with id',
+    testable: 'yes',
   },
   {
     id: 'R5-NOTIF-11',
@@ -82,6 +88,7 @@ export const notification: readonly Requirement[] = [
     statement: 'A notification Bundle has neither total nor entry.search.',
     sources: ['https://hl7.org/fhir/R5/bundle-definitions.html#Bundle'],
     condition: 'any notification; invariants bdl-1 and bdl-2',
+    testable: 'yes',
   },
   {
     id: 'R5-NOTIF-12',
@@ -94,8 +101,9 @@ export const notification: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R5/subscription-notification-bundle.html'],
     condition:
       'server claims the core profile subscription-notification-bundle; the official R5 examples break this rule',
-    untested:
+    ...partly(
       'Official examples of the release carry a response, so the rule cannot be held against a server that does not claim the profile.',
+    ),
   },
   {
     id: 'ALL-NOTIF-12',
@@ -110,6 +118,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle-definitions.html#Bundle.entry',
     ],
     condition: 'any notification; invariant bdl-5 (matters for R5 id-only entries that give only a fullUrl)',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-13',
@@ -125,6 +134,8 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R4/bundle.html',
     ],
     condition: 'any notification',
+    testable: 'yes',
+    inferno: ['28', '138', '139'],
   },
   {
     id: 'R5-NOTIF-13',
@@ -136,21 +147,7 @@ export const notification: readonly Requirement[] = [
     statement: 'Within a notification a fullUrl occurs once, or its occurrences differ in meta.versionId.',
     sources: ['https://hl7.org/fhir/R5/bundle-definitions.html#Bundle'],
     condition: 'any notification; invariant bdl-7 (history Bundles of the backport are exempt)',
-  },
-  {
-    id: 'ALL-NOTIF-14',
-    stage: 'notification',
-    releases: ['R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'structural',
-    statement:
-      'SubscriptionStatus respects its cardinalities: one type, one subscription reference, at most one status, count and topic, and one eventNumber per event.',
-    sources: [
-      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html',
-      'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html',
-    ],
-    condition: 'any SubscriptionStatus',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-16',
@@ -165,147 +162,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/bundle-definitions.html#Bundle.timestamp',
     ],
     condition: 'any notification',
-  },
-  {
-    id: 'ALL-NOTIF-22',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'structural',
-    statement: 'A notification names the Subscription it was generated for.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus.subscription',
-      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.subscription',
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
-    ],
-    condition: 'any notification',
-  },
-  {
-    id: 'ALL-NOTIF-23',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'mixed',
-    statement: 'A notification about events has type event-notification.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification',
-      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.type',
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
-    ],
-    condition: 'notification caused by an event (not a query answer)',
-  },
-  {
-    id: 'ALL-NOTIF-24',
-    stage: 'notification',
-    releases: ['R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'structural',
-    statement: 'A status in SubscriptionStatus is a code of the subscription-status code system of its release.',
-    sources: [
-      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.status',
-      'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus.status',
-    ],
-    condition: 'status present',
-  },
-  {
-    id: 'R5-NOTIF-25',
-    stage: 'notification',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement: 'An event-notification carries the current subscription status.',
-    sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification'],
-    condition: 'event-notification',
-  },
-  {
-    id: 'R5-NOTIF-26',
-    stage: 'notification',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'structural',
-    statement: 'Event-notifications and query-event answers contain at least one notificationEvent.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus',
-      'https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification',
-    ],
-    condition: 'type event-notification or query-event; invariant sst-1',
-  },
-  {
-    id: 'R5-NOTIF-27',
-    stage: 'notification',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'structural',
-    statement: 'Event counters are integer64 values and therefore JSON strings of digits.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus.eventsSinceSubscriptionStart',
-      'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.eventNumber',
-      'https://hl7.org/fhir/R5/datatypes.html#integer64',
-      'https://hl7.org/fhir/R5/json.html#primitive',
-    ],
-    condition: 'JSON format',
-  },
-  {
-    id: 'ALL-NOTIF-29',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'definition',
-    statement: 'A topic given in a notification is the topic of the Subscription.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptionstatus-definitions.html#SubscriptionStatus.topic',
-      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.topic',
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
-    ],
-    condition: 'topic present',
-  },
-  {
-    id: 'R5-NOTIF-30',
-    stage: 'notification',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'explicit',
-    statement: 'The status information reflects the latest state when the notification is generated.',
-    sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#timing-currency'],
-    condition: 'any notification',
-    untested: 'When a notification was generated does not show on the wire.',
-  },
-  {
-    id: 'R5-NOTIF-31',
-    stage: 'notification',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'explicit',
-    statement: 'Event-notifications on best-effort channels carry the event count.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptionstatus.html#event-numbering',
-      'https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification',
-    ],
-    condition: 'rest-hook, websocket, email, message (no delivery guarantee)',
-  },
-  {
-    id: 'ALL-NOTIF-40',
-    stage: 'notification',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'mixed',
-    statement: 'Events carry the time they occurred.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptionstatus.html#event-notification',
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
-      'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.timestamp',
-    ],
-    condition: 'notification with events (recommended by R5; optional element in R4 and R4B)',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-71',
@@ -320,6 +177,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'single MIME type among the Subscriptions bound to the connection',
+    testable: 'yes',
   },
   {
     id: 'ALL-NOTIF-72',
@@ -334,6 +192,7 @@ export const notification: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'two Subscriptions with different MIME types on one connection',
+    testable: 'yes',
   },
   {
     id: 'FHIR-NOTIF-01',
@@ -346,5 +205,6 @@ export const notification: readonly Requirement[] = [
       'What the server answers where a resource is created, updated, read or deleted to cause an event is valid against the definitions of its release.',
     sources: ['https://hl7.org/fhir/R5/http.html#ops', 'https://hl7.org/fhir/R5/json.html'],
     condition: 'always',
+    testable: 'yes',
   },
 ];

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about renewing a token in a living session. */
 export const rotation: readonly Requirement[] = [
@@ -15,6 +16,7 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'connection bound with token 1',
+    testable: 'yes',
   },
   {
     id: 'R5-ROT-02',
@@ -26,7 +28,7 @@ export const rotation: readonly Requirement[] = [
     statement: 'The renewed response may repeat or change token and websocket-url.',
     sources: ['https://hl7.org/fhir/R5/subscription.html#websockets'],
     condition: 'second token response',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'ALL-ROT-03',
@@ -42,6 +44,7 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/channels.html#websockets',
     ],
     condition: 'second token response taken later than the first',
+    testable: 'yes',
   },
   {
     id: 'ALL-ROT-04',
@@ -56,6 +59,7 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'renewed response names the URL of the open connection',
+    testable: 'yes',
   },
   {
     id: 'ALL-ROT-05',
@@ -70,6 +74,8 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'renewed response names another URL',
+    testable: 'partly',
+    undecided: 'A server cannot be forced to change its URL.',
   },
   {
     id: 'ALL-ROT-06',
@@ -85,6 +91,8 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4-definitions.html',
     ],
     condition: 'events happened before the rotation',
+    testable: 'yes',
+    inferno: ['102'],
   },
   {
     id: 'ALL-ROT-07',
@@ -100,6 +108,8 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#overview-subscription',
     ],
     condition: 'rotation by rebind or by overlapping connections',
+    testable: 'partly',
+    undecided: 'Delivery is best effort.',
   },
   {
     id: 'ALL-ROT-08',
@@ -114,6 +124,7 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#scoping',
     ],
     condition: 'rebound on the same connection',
+    testable: 'yes',
   },
   {
     id: 'ALL-ROT-09',
@@ -130,6 +141,8 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'old token expires within the test window',
+    testable: 'partly',
+    undecided: 'It needs a token lifetime short enough to wait for.',
   },
   {
     id: 'ALL-ROT-10',
@@ -144,5 +157,6 @@ export const rotation: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'rebound',
+    testable: 'yes',
   },
 ];

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { never, partly, PERMISSION } from './undecided.js';
 
 /** Rules about who may hear what. */
 export const security: readonly Requirement[] = [
@@ -17,6 +18,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#safety',
     ],
     condition: 'working bind form known',
+    testable: 'yes',
   },
   {
     id: 'ALL-SEC-02',
@@ -31,6 +33,8 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'token lifetime short enough to wait for (default limit 10 min)',
+    testable: 'partly',
+    undecided: 'It needs a short token lifetime.',
   },
   {
     id: 'ALL-SEC-03',
@@ -47,6 +51,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#safety',
     ],
     condition: 'Subscriptions A and B of one caller, only A bound',
+    testable: 'yes',
   },
   {
     id: 'ALL-SEC-04',
@@ -63,7 +68,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/operations.html',
     ],
     condition: 'two identities configured with separate rights',
-    untested: 'It needs two identities and a server that keeps them apart.',
+    ...partly('It needs two identities and a server that keeps them apart.'),
   },
   {
     id: 'ALL-SEC-05',
@@ -78,6 +83,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'topic-based websocket channel',
+    testable: 'yes',
   },
   {
     id: 'ALL-SEC-06',
@@ -94,7 +100,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#safety',
     ],
     condition: 'server requires authorization for reading Subscriptions',
-    untested: 'It needs an installation that demands authorization, and an identity without rights.',
+    ...partly('It needs an installation that demands authorization, and an identity without rights.'),
   },
   {
     id: 'ALL-SEC-07',
@@ -109,7 +115,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#safety',
     ],
     condition: 'identity limited to one patient or resource type',
-    untested: 'It needs an identity with restricted rights.',
+    ...partly('It needs an identity with restricted rights.'),
   },
   {
     id: 'ALL-SEC-08',
@@ -125,7 +131,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#errors',
     ],
     condition: 'identity limited to one patient or resource type',
-    untested: 'It needs an identity with restricted rights and a known policy.',
+    ...partly('It needs an identity with restricted rights and a known policy.'),
   },
   {
     id: 'ALL-SEC-09',
@@ -141,7 +147,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets-security',
     ],
     condition: 'operator can revoke the access of the subscriber during the test',
-    untested: 'Revoking access is outside FHIR and needs the operator to take part.',
+    ...partly('Revoking access is outside FHIR and needs the operator to take part.'),
   },
   {
     id: 'R5-SEC-10',
@@ -153,7 +159,7 @@ export const security: readonly Requirement[] = [
     statement: 'A Subscription may stay active after the access token of the client expired.',
     sources: ['https://hl7.org/fhir/R5/subscriptions.html#errors'],
     condition: 'access token expired during the test',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'ALL-SEC-11',
@@ -169,6 +175,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#rest-hook-security',
     ],
     condition: 'ws: or http: in use',
+    testable: 'yes',
   },
   {
     id: 'ALL-SEC-12',
@@ -185,7 +192,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/channels.html#security-notes-1',
     ],
     condition: 'token expires while bound; no rebind',
-    untested: 'No text says what the end of a token means for a connection that it has already bound.',
+    ...partly('No text says what the end of a token means for a connection that it has already bound.'),
   },
   {
     id: 'ALL-SEC-13',
@@ -202,7 +209,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/safety_security.html',
     ],
     condition: 'two identities configured',
-    untested: 'It needs two identities and a server that keeps them apart.',
+    ...partly('It needs two identities and a server that keeps them apart.'),
   },
   {
     id: 'ALL-SEC-14',
@@ -217,6 +224,7 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'connection 1 bound and closed; connection 2 unbound or bound to another Subscription',
+    testable: 'yes',
   },
   {
     id: 'ALL-SEC-15',
@@ -228,6 +236,6 @@ export const security: readonly Requirement[] = [
     statement: 'The form, length and strength of tokens are up to the server.',
     sources: ['https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html'],
     condition: 'always',
-    untested: 'Form and strength of a token are left to the server, and predictability cannot be proven from outside.',
+    ...never('Form and strength of a token are left to the server, and predictability cannot be proven from outside.'),
   },
 ];

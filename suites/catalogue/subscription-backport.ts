@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about Subscriptions in R4 and R4B. */
 export const subscriptionBackport: readonly Requirement[] = [
@@ -15,7 +16,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/R4/subscription.html',
     ],
     condition: 'a topic-based Subscription is returned by create, read or search',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['72', '137'],
   },
   {
     id: 'BP-SUB-07',
@@ -30,7 +33,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-definitions.html',
     ],
     condition: 'topic-based Subscription',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['72', '73'],
   },
   {
     id: 'BP-SUB-08',
@@ -48,7 +53,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#backport-channel-type-1',
     ],
     condition: 'extensions sent in the create',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['59', '65', '135'],
   },
   {
     id: 'BP-SUB-09',
@@ -63,7 +70,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#accepting-subscription-requests',
     ],
     condition: 'always',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['8', '75'],
   },
   {
     id: 'BP-SUB-10',
@@ -78,7 +87,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#accepting-subscription-requests',
     ],
     condition: 'server accepts at least one filter for some topic, or advertises topics with filters',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['9', '63'],
   },
   {
     id: 'BP-SUB-11',
@@ -90,7 +101,9 @@ export const subscriptionBackport: readonly Requirement[] = [
     statement: 'A request for an unsupported channel through the additional channel type extension is rejected.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#backport-channel-type-1'],
     condition: 'always',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['10', '22', '59', '60'],
   },
   {
     id: 'BP-SUB-15',
@@ -106,7 +119,9 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition:
       'server has a content level it does not provide at all, or not on this channel (the same guide elsewhere says SHOULD reject, MAY accept with modification)',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['36', '37', '66'],
   },
   {
     id: 'BP-SUB-17',
@@ -119,7 +134,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'The server reads the fhirVersion MIME parameter of the payload element and does not accept a version it cannot produce.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscriptions-and-fhir-versions'],
     condition: 'always; rejecting or coercing are both allowed',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['90'],
   },
   {
     id: 'BP-SUB-23',
@@ -134,7 +151,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#conformance-artifacts-1',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['49', '50', '54'],
   },
   {
     id: 'BP-SUB-24',
@@ -149,7 +168,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#conformance-artifacts-1',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['51', '53'],
   },
   {
     id: 'BP-SUB-25',
@@ -164,7 +185,9 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition:
       'search offered on Subscription (search itself is optional); a Subscription with a known endpoint exists',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['128', '129'],
   },
   {
     id: 'BP-SUB-26',
@@ -178,7 +201,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server-r4.html#summary',
     ],
     condition: 'search offered on Subscription',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['128', '130'],
   },
   {
     id: 'BP-SUB-27',
@@ -195,6 +220,7 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition:
       'declared in the CapabilityStatement; types changed between versions (topic uri to string, custom-channel and payload-type string to token); identifier exists only in the continuous build',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -210,7 +236,9 @@ export const subscriptionBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#conformance-artifacts-1',
     ],
     condition: '1.2.0 continuous build makes an exception for Subscription.identifier',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['5', '55', '87'],
   },
   {
     id: 'BP-SUB-33',
@@ -222,7 +250,9 @@ export const subscriptionBackport: readonly Requirement[] = [
     statement: 'The server can apply the filters described by every topic it advertises.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#backport-filter-criteria-1'],
     condition: 'topic definition with filters is available (R4B SubscriptionTopic, R4 Basic topic, or operator input)',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['96', '136'],
   },
   {
     id: 'BP-SUB-34',
@@ -234,6 +264,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     statement: 'Search parameters not listed by the topic may be honoured as filters.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscription-filters'],
     condition: 'always',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
 ];

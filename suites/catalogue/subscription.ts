@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { never, partly, PERMISSION } from './undecided.js';
 
 /** Rules about creating, reading, searching and changing Subscriptions. */
 export const subscription: readonly Requirement[] = [
@@ -16,6 +17,8 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#conformance-in-fhir-r4',
     ],
     condition: 'create is offered; backport: read/write support is required, create as such is SHOULD',
+    testable: 'yes',
+    inferno: ['125', '133'],
   },
   {
     id: 'ALL-SUB-02',
@@ -30,6 +33,8 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/http.html#read',
     ],
     condition: 'create succeeded',
+    testable: 'yes',
+    inferno: ['124', '134'],
   },
   {
     id: 'ALL-SUB-03',
@@ -44,7 +49,8 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#errors',
     ],
     condition: 'create succeeded; rest-hook is narrower, see ALL-REST-01',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
+    inferno: ['18', '19'],
   },
   {
     id: 'ALL-SUB-04',
@@ -60,6 +66,8 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#creating-a-subscription',
     ],
     condition: 'create succeeded',
+    testable: 'yes',
+    inferno: ['37'],
   },
   {
     id: 'R5-SUB-05',
@@ -71,131 +79,7 @@ export const subscription: readonly Requirement[] = [
     statement: 'A returned R5 Subscription respects the element cardinalities and required bindings of the resource.',
     sources: ['https://hl7.org/fhir/R5/subscription.html#resource'],
     condition: 'a Subscription is returned by create, read or search',
-  },
-  {
-    id: 'R5-SUB-09',
-    stage: 'subscription',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement: 'The server checks that the requested topic exists and is implemented before accepting.',
-    sources: ['https://hl7.org/fhir/R5/subscriptions.html#overview-subscription'],
-    condition: 'always',
-  },
-  {
-    id: 'R5-SUB-10',
-    stage: 'subscription',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement: 'The server checks that all requested filters are defined in the topic and implemented.',
-    sources: ['https://hl7.org/fhir/R5/subscriptions.html#overview-subscription'],
-    condition: 'always',
-  },
-  {
-    id: 'ALL-SUB-12',
-    stage: 'subscription',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement: 'The server checks that the channel type is one it implements.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#accepting-subscription-requests',
-      'https://hl7.org/fhir/R5/subscriptions.html#overview-subscription',
-    ],
-    condition:
-      'a defined channel type is known to be unsupported, or a foreign code is possible (R5 Coding with another system)',
-  },
-  {
-    id: 'ALL-SUB-13',
-    stage: 'subscription',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement: 'The server checks that the endpoint suits the channel.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#accepting-subscription-requests',
-      'https://hl7.org/fhir/R5/subscriptions.html#overview-subscription',
-    ],
-    condition: 'channel needs an endpoint (rest-hook, email, message)',
-    untested: 'It needs a channel with an endpoint; the websocket channel has none.',
-  },
-  {
-    id: 'ALL-SUB-14',
-    stage: 'subscription',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement: 'The server checks that the payload configuration is known and implemented.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#accepting-subscription-requests',
-      'https://hl7.org/fhir/R5/subscriptions.html#overview-subscription',
-    ],
-    condition: 'always',
-  },
-  {
-    id: 'R5-SUB-15',
-    stage: 'subscription',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement:
-      'A payload type the server will not honour leads to rejection, or to acceptance with a visible modification.',
-    sources: ['https://hl7.org/fhir/R5/subscription.html#payloads'],
-    condition: 'server has a content level it does not provide',
-  },
-  {
-    id: 'ALL-SUB-16',
-    stage: 'subscription',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'rest-hook',
-    obligation: 'SHOULD',
-    basis: 'explicit',
-    statement:
-      'The server checks that the payload configuration is acceptable for the channel under its security policy, for example no full resources over plain HTTP.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#accepting-subscription-requests',
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#full-resource',
-      'https://hl7.org/fhir/R5/subscriptions.html#overview-subscription',
-    ],
-    condition: 'test endpoint reachable by http',
-    untested: 'no check yet',
-  },
-  {
-    id: 'R5-SUB-17',
-    stage: 'subscription',
-    releases: ['R5'],
-    channel: 'any',
-    obligation: 'MAY',
-    basis: 'definition',
-    statement:
-      'Clients may ask for another FHIR version by MIME parameter; a server that stores the request unchanged must send that version.',
-    sources: ['https://hl7.org/fhir/R5/subscription-definitions.html#Subscription.contentType'],
-    condition: 'fhirVersion parameter stored unchanged',
-    untested:
-      'The texts let a client ask for another version but give the server no rule, and the shape of such a notification is only implied.',
-  },
-  {
-    id: 'ALL-SUB-18',
-    stage: 'subscription',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHOULD',
-    basis: 'mixed',
-    statement:
-      'A refused Subscription is answered with an error status and an OperationOutcome, and nothing is created.',
-    sources: [
-      'https://hl7.org/fhir/R5/subscriptions.html#errors',
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/workflow.html#workflow-fhir-r4',
-      'https://hl7.org/fhir/R4/http.html#create',
-    ],
-    condition: 'any rejection provoked above',
+    testable: 'yes',
   },
   {
     id: 'ALL-SUB-19',
@@ -212,8 +96,9 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-definitions.html#Subscription.status',
     ],
     condition: 'comment on the status element; conflicts with the recovery text that lets a client set active',
-    untested:
+    ...partly(
       'A websocket Subscription may become active at once, which looks the same as a status that was taken over from the client.',
+    ),
   },
   {
     id: 'ALL-SUB-20',
@@ -229,6 +114,7 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R4/subscription-definitions.html#Subscription.channel.endpoint',
     ],
     condition: 'websocket channel supported',
+    testable: 'yes',
   },
   {
     id: 'ALL-SUB-21',
@@ -243,21 +129,7 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'websocket channel supported',
-  },
-  {
-    id: 'ALL-SUB-22',
-    stage: 'subscription',
-    releases: ['R4', 'R4B', 'R5'],
-    channel: 'any',
-    obligation: 'SHALL',
-    basis: 'definition',
-    statement:
-      'Accepting a Subscription means the server detects events of its topic and makes a best-effort attempt to notify each one.',
-    sources: [
-      'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#accepting-subscription-requests',
-      'https://hl7.org/fhir/R5/subscriptions.html#overview-subscription',
-    ],
-    condition: 'Subscription active and bound or verified; a trigger action is known',
+    testable: 'yes',
   },
   {
     id: 'R5-SUB-28',
@@ -270,6 +142,7 @@ export const subscription: readonly Requirement[] = [
       'R5 search parameters on Subscription (contact, content-level, filter-value, identifier, name, owner, payload, status, topic, type, url) may be supported; an authorised client can see its active subscriptions by search.',
     sources: ['https://hl7.org/fhir/R5/subscription.html#search', 'https://hl7.org/fhir/R5/subscriptions.html#errors'],
     condition: 'declared in the CapabilityStatement',
+    testable: 'yes',
   },
   {
     id: 'ALL-SUB-29',
@@ -284,6 +157,8 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#creating-a-subscription',
     ],
     condition: 'update declared or attempted',
+    testable: 'yes',
+    inferno: ['126'],
   },
   {
     id: 'ALL-SUB-30',
@@ -299,6 +174,7 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#errors',
     ],
     condition: 'server accepted an update to status off',
+    testable: 'yes',
   },
   {
     id: 'R5-SUB-32',
@@ -310,7 +186,7 @@ export const subscription: readonly Requirement[] = [
     statement: 'Clients cannot add entries to the error information of a Subscription.',
     sources: ['https://hl7.org/fhir/R5/subscriptions.html#errors'],
     condition: 'narrative names Subscription.error, which does not exist as an element in R5 5.0.0',
-    untested: 'The element that the text names was removed before R5 was published, so there is nothing to write.',
+    ...never('The element that the text names was removed before R5 was published, so there is nothing to write.'),
   },
   {
     id: 'ALL-SUB-35',
@@ -326,7 +202,7 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-heartbeat-period.html',
     ],
     condition: 'heartbeat period requested',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'R5-SUB-36',
@@ -339,6 +215,7 @@ export const subscription: readonly Requirement[] = [
       'A Subscription that combines a comparator and a modifier in one filter is not valid and must not be handed out by the server.',
     sources: ['https://hl7.org/fhir/R5/subscription-definitions.html#Subscription.filterBy'],
     condition: 'always',
+    testable: 'yes',
   },
   {
     id: 'FHIR-SUB-01',
@@ -355,5 +232,6 @@ export const subscription: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/json.html',
     ],
     condition: 'always',
+    testable: 'yes',
   },
 ];

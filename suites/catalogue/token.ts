@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { partly, PERMISSION } from './undecided.js';
 
 /** Rules about the binding token operation. */
 export const token: readonly Requirement[] = [
@@ -17,6 +18,8 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'a websocket Subscription was accepted (the operation as such is optional)',
+    testable: 'yes',
+    inferno: ['123'],
   },
   {
     id: 'BP-TOKEN-02',
@@ -31,6 +34,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R4/operations.html#request',
     ],
     condition: 'operation supported; its backport definition does not affect state and takes only primitive parameters',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -47,6 +51,7 @@ export const token: readonly Requirement[] = [
     ],
     condition:
       "operation supported; R5 defines it as affecting state, which the operations framework ties to POST, but R5's own diagram and example use GET: the texts contradict each other, so a GET-only server is warned, not failed",
+    testable: 'yes',
   },
   {
     id: 'R5-TOKEN-03',
@@ -58,7 +63,7 @@ export const token: readonly Requirement[] = [
     statement: 'The operation may also be reachable with GET as shown in the R5 example.',
     sources: ['https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html'],
     condition: 'operation supported',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'ALL-TOKEN-04',
@@ -73,6 +78,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'server declares the standard OperationDefinition or does not restrict it',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-05',
@@ -87,6 +93,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'type level supported; two websocket Subscriptions A and B of the same caller',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-06',
@@ -102,6 +109,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'type level supported',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-07',
@@ -116,6 +124,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'two websocket Subscriptions A and B',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-08',
@@ -133,6 +142,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/operations.html#response',
     ],
     condition: 'operation succeeded',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-09',
@@ -147,6 +157,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'operation succeeded',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-10',
@@ -161,6 +172,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'operation succeeded',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-11',
@@ -175,6 +187,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'operation succeeded',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-12',
@@ -189,6 +202,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'operation succeeded',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-13',
@@ -203,6 +217,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'operation succeeded',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-14',
@@ -217,6 +232,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'subscription parameters present (0..*)',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-15',
@@ -231,6 +247,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription.html#websockets',
     ],
     condition: 'operation succeeded once',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-16',
@@ -246,6 +263,7 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/operations.html#response',
     ],
     condition: 'always',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOKEN-17',
@@ -260,8 +278,9 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscription-operation-get-ws-binding-token.html',
     ],
     condition: 'a rest-hook Subscription exists',
-    untested:
+    ...partly(
       'It needs a Subscription of another channel type, and the definitions tie the channel type only to calls without ids.',
+    ),
   },
   {
     id: 'ALL-TOKEN-18',
@@ -273,6 +292,7 @@ export const token: readonly Requirement[] = [
     statement: 'Errors of the operation carry an OperationOutcome.',
     sources: ['https://hl7.org/fhir/R4/operations.html#response', 'https://hl7.org/fhir/R5/operations.html#response'],
     condition: 'an error was provoked',
+    testable: 'yes',
   },
   {
     id: 'FHIR-TOKEN-01',
@@ -288,5 +308,6 @@ export const token: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/json.html',
     ],
     condition: 'always',
+    testable: 'yes',
   },
 ];

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { never, partly, PERMISSION } from './undecided.js';
 
 /** Rules about topics in R4 and R4B. */
 export const topicsBackport: readonly Requirement[] = [
@@ -15,6 +16,7 @@ export const topicsBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/workflow.html#workflow-fhir-r4b',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -29,6 +31,7 @@ export const topicsBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server.html',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -43,6 +46,7 @@ export const topicsBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server.html',
     ],
     condition: 'server claims the backport guide; a topic with a known url exists',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -57,6 +61,7 @@ export const topicsBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/CapabilityStatement-backport-subscription-server.html',
     ],
     condition: 'server claims the backport guide',
+    testable: 'yes',
     untested: 'no check yet',
   },
   {
@@ -72,7 +77,9 @@ export const topicsBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscription-topics-in-r4',
     ],
     condition: 'server claims the backport guide; advertising is not mandatory',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['2', '48'],
   },
   {
     id: 'R4-TOPIC-10',
@@ -87,7 +94,9 @@ export const topicsBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscription-topics-in-r4',
     ],
     condition: 'the extension is present',
+    testable: 'yes',
     untested: 'no check yet',
+    inferno: ['2'],
   },
   {
     id: 'R4-TOPIC-11',
@@ -99,8 +108,10 @@ export const topicsBackport: readonly Requirement[] = [
     statement: 'Topics may instead be implied by instantiates or implementationGuide, or be agreed out of band.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscription-topics-in-r4'],
     condition: 'no topic-canonical extension found',
-    untested:
+    ...never(
       'It is a permission that is met by leaving out other features, and what the canonical of a foreign guide implies cannot be computed.',
+    ),
+    inferno: ['3', '4'],
   },
   {
     id: 'R4-TOPIC-12',
@@ -112,7 +123,7 @@ export const topicsBackport: readonly Requirement[] = [
     statement: 'Topics wrapped in Basic can be found by searching Basic on the code for SubscriptionTopic.',
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/components.html#subscription-topics-in-r4'],
     condition: 'server claims guide version 1.2.0-ballot',
-    untested: 'It is a permission: whether a server uses it can be recorded, but leaving it unused breaks nothing.',
+    ...PERMISSION,
   },
   {
     id: 'R4-TOPIC-13',
@@ -128,6 +139,6 @@ export const topicsBackport: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/2024Jan/Basic-r4-encounter-complete.html',
     ],
     condition: 'a Basic-wrapped topic was returned',
-    untested: 'The wrapping is shown by example only; the official example itself mixes 5.0 and 4.3 extension URLs.',
+    ...partly('The wrapping is shown by example only; the official example itself mixes 5.0 and 4.3 extension URLs.'),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
+import { partly } from './undecided.js';
 
 /** Rules about the topics a server offers. */
 export const topics: readonly Requirement[] = [
@@ -12,6 +13,7 @@ export const topics: readonly Requirement[] = [
     statement: 'Topics can be listed by searching SubscriptionTopic and come back in a searchset Bundle.',
     sources: ['https://hl7.org/fhir/R5/subscriptions.html#creating-a-subscription'],
     condition: 'always (workflow step; R5 has no conformance verb here)',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOPIC-05',
@@ -27,6 +29,7 @@ export const topics: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptiontopic-definitions.html#SubscriptionTopic.url',
     ],
     condition: 'topics are exposed as SubscriptionTopic',
+    testable: 'yes',
   },
   {
     id: 'ALL-TOPIC-06',
@@ -39,6 +42,7 @@ export const topics: readonly Requirement[] = [
       'Trigger, filter and shape parts of a topic carry their mandatory elements and only codes of their required bindings.',
     sources: ['https://hl7.org/fhir/R4B/subscriptiontopic.html', 'https://hl7.org/fhir/R5/subscriptiontopic.html'],
     condition: 'the part is present',
+    testable: 'yes',
   },
   {
     id: 'R5-TOPIC-07',
@@ -50,7 +54,7 @@ export const topics: readonly Requirement[] = [
     statement: 'A topic filter that is a standard search parameter points to that search parameter definition.',
     sources: ['https://hl7.org/fhir/R5/subscriptiontopic.html#filters-param-name'],
     condition: 'canFilterBy.filterParameter equals the code of a search parameter of the filter resource',
-    untested: 'Whether the author of a topic meant the standard search parameter does not show on the wire.',
+    ...partly('Whether the author of a topic meant the standard search parameter does not show on the wire.'),
   },
   {
     id: 'R5-TOPIC-08',
@@ -63,7 +67,7 @@ export const topics: readonly Requirement[] = [
       'Modifiers a topic allows for a filter backed by a search parameter are a subset of those the search parameter allows.',
     sources: ['https://hl7.org/fhir/R5/subscriptiontopic.html#filters-modifier'],
     condition: 'filterDefinition names a base-specification search parameter that lists modifiers',
-    untested: 'Most base search parameters list no modifiers at all, so a missing list forbids nothing.',
+    ...partly('Most base search parameters list no modifiers at all, so a missing list forbids nothing.'),
   },
   {
     id: 'ALL-TOPIC-14',
@@ -79,6 +83,8 @@ export const topics: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptiontopic.html#implementing',
     ],
     condition: 'topic advertised by listing or extension; its status is not retired',
+    testable: 'yes',
+    inferno: ['74'],
   },
   {
     id: 'FHIR-TOPIC-01',
@@ -95,5 +101,6 @@ export const topics: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/json.html',
     ],
     condition: 'the server shows topics',
+    testable: 'yes',
   },
 ];

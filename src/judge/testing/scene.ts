@@ -53,7 +53,7 @@ export function historyOf(scenario: string, ending: Partial<TranscriptFooter> = 
   });
 }
 
-export function requirementOf(about: Partial<Requirement> = {}): Requirement {
+export function requirementOf(about: Partial<Omit<Requirement, 'testable' | 'undecided'>> = {}): Requirement {
   return {
     id: 'R5-HB-01',
     stage: 'heartbeat',
@@ -64,6 +64,7 @@ export function requirementOf(about: Partial<Requirement> = {}): Requirement {
     statement: 'A rule.',
     sources: ['https://example.org/rule'],
     condition: 'always',
+    testable: 'yes',
     ...about,
   };
 }

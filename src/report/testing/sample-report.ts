@@ -84,6 +84,7 @@ const requirement: Requirement = {
     'https://example.org/2',
   ],
   condition: 'a period was asked',
+  testable: 'yes',
 };
 
 const check: Check = {
