@@ -1,14 +1,11 @@
-import { textForm, wholeNumber, type Primitive } from './primitive.js';
+import { otherForm, textForm, wholeNumber, type Primitive } from './primitive.js';
 import { isBase64, isCode, isId, isInteger64, isOid, isText, isUri, isUuid, isXhtml } from './texts.js';
 import { isDate, isDateTime, isInstant, isTime } from './times.js';
 
-const BOOLEAN: Primitive = { form: 'true or false', accepts: (value) => typeof value === 'boolean' };
+const BOOLEAN = otherForm('true or false', (value) => typeof value === 'boolean');
 
 /** JSON.parse makes Infinity of a number beyond what it can hold. */
-const DECIMAL: Primitive = {
-  form: 'a JSON number',
-  accepts: (value) => typeof value === 'number' && Number.isFinite(value),
-};
+const DECIMAL = otherForm('a JSON number', (value) => typeof value === 'number' && Number.isFinite(value));
 
 /** The primitive types by name. */
 export const PRIMITIVES: ReadonlyMap<string, Primitive> = new Map([

@@ -1,4 +1,5 @@
 import type { Primitive } from './primitive.js';
+import type { Type } from './types.js';
 
 /** What a JSON property of a type may hold. */
 export type Content =
@@ -23,9 +24,12 @@ export interface Property {
   /** Name in the definition: `value[x]`. */
   readonly element: string;
   readonly content: Content;
+  /** How its value is written, where its content is `primitive`. */
   readonly primitive: Primitive | undefined;
   /** Type or path of a nested type; `Resource` for any. */
   readonly typeName: string;
+  /** The type of that name, once it was met. */
+  type: Type | undefined;
   /** `1..1` as a bit among the required elements of the type; 0 where it may be absent. */
   readonly requiredBit: number;
   /** The choice it belongs to as a bit among the choices of the type; 0 where it belongs to none. */

@@ -79,6 +79,7 @@ function isWhiteSpace(code: number): boolean {
 /** A whole number within 64 bits, which JSON writes as text. */
 export function isInteger64(text: string): boolean {
   if (!/^(?:0|[-+]?[1-9]\d{0,18})$/.test(text)) return false;
+  if (text.length < 19) return true;
   const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
   return BigInt.asIntN(64, value) === value;
 }

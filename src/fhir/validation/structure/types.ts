@@ -17,6 +17,7 @@ export interface Type {
 /** The types of a release, each made of its definition when it is first met. */
 export class Types {
   private readonly made = new Map<string, Type>();
+  private readonly resources = new Map<string, Type>();
   private readonly codeLists = new Map<string, Codes>();
 
   constructor(private readonly definitions: Definitions) {}
@@ -29,6 +30,15 @@ export class Types {
 
   isResource(name: string): boolean {
     return this.definition(name)?.kind === 'resource';
+  }
+
+  /** The type of a resource, or undefined where there is none of that name that is not abstract. */
+  resource(name: string): Type | undefined {
+    const known = this.resources.get(name);
+    if (known !== undefined || !this.isResource(name)) return known;
+    const fresh = this.type(name);
+    this.resources.set(name, fresh);
+    return fresh;
   }
 
   type(name: string): Type {
@@ -80,6 +90,7 @@ export class Types {
       content: asked.max === 0 ? 'forbidden' : primitive ? 'primitive' : isAnyResource(use) ? 'resource' : 'complex',
       primitive,
       typeName: use.name,
+      type: undefined,
       requiredBit: asked.requiredBit,
       choiceBit: asked.choiceBit,
       isList: asked.max > 1,
@@ -89,7 +100,10 @@ export class Types {
       rule: ruleOf(owner, element, asked),
     };
     if (primitive === undefined) return [property];
-    return [property, { ...property, name: `_${name}`, content: 'primitive-rest', typeName: 'Element' }];
+    return [
+      property,
+      { ...property, name: `_${name}`, content: 'primitive-rest', primitive: undefined, typeName: 'Element' },
+    ];
   }
 
   private codesOf(name: string): Codes {
@@ -117,6 +131,7 @@ const TYPE_NAME: Property = {
   content: 'type-name',
   primitive: undefined,
   typeName: 'code',
+  type: undefined,
   requiredBit: 0,
   choiceBit: 0,
   isList: false,

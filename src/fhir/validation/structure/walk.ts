@@ -32,11 +32,12 @@ export class Walk {
   resource(value: Json | undefined, targets: readonly string[]): void {
     if (!isObject(value)) return this.findings.add(resource.noResource(value));
     const name = value['resourceType'];
-    if (typeof name !== 'string' || !this.types.isResource(name)) {
+    const type = typeof name === 'string' ? this.types.resource(name) : undefined;
+    if (type === undefined) {
       return this.findings.add(resource.noType(name, this.types.resourceNames), 'resourceType');
     }
-    if (targets.length > 0 && !targets.includes(name)) this.findings.add(resource.otherType(name, targets));
-    else this.object(value, this.types.type(name));
+    if (targets.length > 0 && !targets.includes(type.name)) this.findings.add(resource.otherType(type.name, targets));
+    else this.object(value, type);
   }
 
   private object(value: JsonObject, type: Type): void {
@@ -87,19 +88,23 @@ export class Walk {
   }
 
   private one(value: Json | undefined, property: Property): void {
-    const { content, primitive, codes } = property;
-    if (content === 'primitive') {
-      if (primitive?.accepts(value) !== true) this.findings.add(words.wrongForm(property, value));
-      else if (codes !== undefined && typeof value === 'string' && !codes.all.has(value)) {
-        this.findings.add(words.unknownCode(property, value));
-      }
+    const { content, primitive } = property;
+    if (primitive !== undefined) {
+      if (typeof value === 'string' && primitive.acceptsText(value)) this.code(value, property);
+      else if (!primitive.accepts(value)) this.findings.add(words.wrongForm(property, value));
     } else if (content === 'resource') this.resource(value, property.targets);
     else if (content !== 'type-name') this.complex(value, property);
   }
 
+  private code(value: string, property: Property): void {
+    const { codes } = property;
+    if (codes !== undefined && !codes.all.has(value)) this.findings.add(words.unknownCode(property, value));
+  }
+
   private complex(value: Json | undefined, property: Property): void {
     if (!isObject(value)) return this.findings.add(words.noObject(property, value));
-    this.object(value, this.types.type(property.typeName));
+    property.type ??= this.types.type(property.typeName);
+    this.object(value, property.type);
     if (property.targets.length > 0) this.target(value, property);
     if (property.codes !== undefined) this.concept(value, property);
   }
