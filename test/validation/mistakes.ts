@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Release } from '../../src/model/index.js';
+import { textAt, type Json, type JsonObject, type Release } from '../../src/model/index.js';
 import { edited, renamed } from './edit.js';
 import { capabilities, encounter, notification, observation, outcome, patient } from './samples.js';
 
@@ -21,13 +21,13 @@ function wrong(
   { foundAt = at, releases = ALL }: { readonly foundAt?: string; readonly releases?: readonly Release[] } = {},
 ): Mistake {
   const whole = (release: Release) => (typeof base === 'function' ? base(release) : base);
-  const type = base === notification ? 'Bundle' : String(whole('R5')['resourceType']);
+  const type = base === notification ? 'Bundle' : (textAt(whole('R5'), 'resourceType') ?? '');
   return { what, releases, resource: (release) => edited(whole(release), at, value), path: `${type}.${foundAt}` };
 }
 
 function misnamed(what: string, base: JsonObject, at: string, name: string): Mistake {
   const parent = at.includes('.') ? `${at.slice(0, at.lastIndexOf('.'))}.` : '';
-  const type = String(base['resourceType']);
+  const type = textAt(base, 'resourceType') ?? '';
   return { what, releases: ALL, resource: () => renamed(base, at, name), path: `${type}.${parent}${name}` };
 }
 

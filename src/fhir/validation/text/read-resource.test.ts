@@ -16,7 +16,8 @@ describe('a sound text', () => {
     ['{"value":"12345678901234567890123"}'],
     ['[]'],
   ])('%s', (text) => {
-    expect(readResource(text)).toEqual({ json: JSON.parse(text.replace('\uFEFF', '')) as unknown, issues: [] });
+    const value: unknown = JSON.parse(text.replace('\uFEFF', ''));
+    expect(readResource(text)).toEqual({ json: value, issues: [] });
   });
 
   test('is read as JSON.parse reads it, whatever it holds', () => {
