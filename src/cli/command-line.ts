@@ -69,8 +69,10 @@ function addListCommand(program: Command, finish: (exitCode: number) => void): v
 function addExplainCommand(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('explain')
-    .description('what a check demands, where that is written, what usually breaks it, how to mend it')
-    .argument('<check-id>', 'such as heartbeat.interval')
+    .description(
+      'what a check demands, where that is written, what usually breaks it, how to mend it; or what tests a rule',
+    )
+    .argument('<id>', 'of a check, such as heartbeat.interval, or of a requirement, such as R5-HB-01')
     .option('--suite <file>', 'a suite of your own (repeatable)', repeated)
     .action(async (id: string, raw: RawOptions) => {
       const { explain } = await import('./commands/explain.js');

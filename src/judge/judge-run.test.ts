@@ -134,6 +134,17 @@ describe('selection', () => {
     expect(ids(['rotation'])).toEqual(['R5-HB-02']);
     expect(ids([])).toEqual(['R5-HB-01', 'R5-HB-02']);
   });
+
+  test('rules of other releases, and of channels that no run uses, are not reported', () => {
+    const catalogue = [
+      ...(['any', 'websocket', 'rest-hook', 'email', 'message'] as const).map((channel) =>
+        requirementOf({ id: channel, channel }),
+      ),
+      requirementOf({ id: 'other', releases: ['R4', 'R4B'] }),
+    ];
+    const { requirements } = judged([], [], { catalogue });
+    expect(requirements.map(({ id }) => id)).toEqual(['any', 'websocket', 'rest-hook']);
+  });
 });
 
 describe('roll-up of a requirement', () => {

@@ -34,15 +34,16 @@ export function judgeRun(run: RunToJudge): JudgedRun {
   return { checks, requirements, summary: summarize(checks, run) };
 }
 
+/** Channels that a run uses. The others, e-mail and messages, would need a receiver that is none of its own. */
+const CHANNELS: readonly Requirement['channel'][] = ['any', 'websocket', 'rest-hook'];
+
 /** The rules of the release that the run could have exercised; in a run of a part, those of the part. */
 function requirementsToReport(run: RunToJudge, checks: readonly CheckResult[]): Requirement[] {
   const verified = new Set(checks.flatMap(({ requirements }) => requirements));
   return run.catalogue.filter(
     ({ id, releases, channel }) =>
       verified.has(id) ||
-      (run.selection.only.length === 0 &&
-        releases.includes(run.release) &&
-        (channel === 'any' || channel === 'websocket')),
+      (run.selection.only.length === 0 && releases.includes(run.release) && CHANNELS.includes(channel)),
   );
 }
 

@@ -18,7 +18,7 @@ describe('--version and help', () => {
     const { exitCode, stdout } = await cli(['--help']);
     expect(exitCode).toBe(0);
     const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[/gm)].map(([, name]) => name);
-    expect(commands.sort()).toEqual(['explain', 'help', 'judge', 'list', 'reference', 'run']);
+    expect(commands.sort()).toEqual(['explain', 'help', 'judge', 'list', 'reference', 'run', 'validate']);
   });
 
   test('no command at all is a wrong command line', async () => {
@@ -52,6 +52,23 @@ describe('list', () => {
     }
   });
 
+  test('--untested tells each reason once, with the rules it holds for', async () => {
+    const { stdout } = await cli(['list', '--untested']);
+    const rows = listAt(parseJson((await cli(['list', '--untested', '--json'])).stdout));
+    const reasons = stdout.split('\n').filter((line) => /^\S/.test(line));
+    expect(new Set(reasons).size).toBe(reasons.length);
+    expect(reasons.length).toBeLessThan(rows.length / 2);
+    expect(stdout.match(/^ {2}[A-Z0-9]+-[A-Z]+-\d\d /gm)).toHaveLength(rows.length);
+    for (const row of rows) expect(stdout).toContain(`${textAt(row, 'untested') ?? ''} (`);
+  });
+
+  test('a rule that only some servers let us decide says so beside its checks', async () => {
+    const { stdout } = await cli(['list', 'requirements']);
+    expect(stdout).toMatch(
+      /^ALL-SEC-02 .* · security\.\S+ .*· not always decidable: It needs a short token lifetime\. · https/m,
+    );
+  });
+
   test('anything else is refused with what is near', async () => {
     const { exitCode, stderr } = await cli(['list', 'chekcs']);
     expect(exitCode).toBe(2);
@@ -75,9 +92,23 @@ describe('explain', () => {
     for (const id of sample) expect((await cli(['explain', id])).stdout).toContain(`${id}: `);
   });
 
+  test('tells of a rule which checks verify it', async () => {
+    const { exitCode, stdout } = await cli(['explain', 'ALL-SEC-02']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('ALL-SEC-02 (SHALL NOT, R4 R4B R5, basis: definition)\n  An expired token binds nothing.');
+    expect(stdout).toContain('  Not always decidable: It needs a short token lifetime.\n');
+    expect(stdout).toContain('\n\nVerified by security.expired-token: ');
+  });
+
+  test('tells of a rule that nothing tests why', async () => {
+    const { stdout } = await cli(['explain', 'ALL-SEC-15']);
+    expect(stdout).toMatch(/\n\nNot tested: Form and strength of a token .*\n$/);
+    expect(stdout).not.toContain('Not always decidable');
+  });
+
   test('a slip of the pen is answered with what is near', async () => {
     const { exitCode, stderr, stdout } = await cli(['explain', 'hearbeat.interval']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toContain('There is no check "hearbeat.interval". Did you mean "heartbeat.interval"');
+    expect(stderr).toContain('no requirement "hearbeat.interval". Did you mean "heartbeat.interval"');
   });
 });
