@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { isObject, type Release } from '../../../model/index.js';
+import type { Release } from '../../../model/index.js';
+import { isObject } from '../../../model/json.js';
 
 /** A FHIR type as the build step reads it from its StructureDefinition; see `scripts/definitions`. */
 export interface TypeDefinition {

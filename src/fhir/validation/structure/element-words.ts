@@ -1,4 +1,5 @@
-import { near, shown, type Json, type JsonObject } from '../../../model/index.js';
+import { shown, type Json, type JsonObject } from '../../../model/json.js';
+import { near } from '../../../model/near.js';
 import type { Words } from './findings.js';
 import type { Property } from './property.js';
 import type { Type } from './types.js';

@@ -1,4 +1,5 @@
-import { isObject, textAt, type Issue, type Json, type Release } from '../../../model/index.js';
+import type { Issue, Release } from '../../../model/index.js';
+import { isObject, textAt, type Json } from '../../../model/json.js';
 import { definitionsOf, type UnlistedCodes } from './definitions.js';
 import { Types } from './types.js';
 import { Walk } from './walk.js';

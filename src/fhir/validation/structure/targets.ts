@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../model/index.js';
+import { isObject, type JsonObject } from '../../../model/json.js';
 import type { Property } from './property.js';
 import type { Types } from './types.js';
 

@@ -1,4 +1,5 @@
-import { near, shown, textAt, type Json, type JsonObject } from '../../../model/index.js';
+import { shown, textAt, type Json, type JsonObject } from '../../../model/json.js';
+import { near } from '../../../model/near.js';
 import type { Words } from './findings.js';
 import type { Codes, Property } from './property.js';
 

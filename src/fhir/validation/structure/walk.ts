@@ -1,4 +1,4 @@
-import { isObject, objectsAt, type Json, type JsonObject } from '../../../model/index.js';
+import { isObject, objectsAt, type Json, type JsonObject } from '../../../model/json.js';
 import * as element from './element-words.js';
 import { Findings } from './findings.js';
 import type { Property } from './property.js';
