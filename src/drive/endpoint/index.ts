@@ -4,7 +4,6 @@ import { unreachableReason } from './address.js';
 import { HookEndpoint } from './hook-endpoint.js';
 
 export { EndpointServer } from './endpoint-server.js';
-export type { EndpointWish } from './address.js';
 
 /** Opens an endpoint for the Subscription of a key. */
 export async function openEndpoint(stage: Stage, key: string, answer?: HookAnswer): Promise<HookEndpoint> {

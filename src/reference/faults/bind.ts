@@ -145,3 +145,16 @@ export const bindAltersPing = defineFault({
   breaks: ['bind.pong'],
   spoil: (honest) => ({ ...honest, pong: () => 'something else' }),
 });
+
+export const bindFailsWithoutSeverity = defineFault({
+  id: 'bind-fails-without-severity',
+  stage: 'bind',
+  story: 'A bind that failed is answered by an OperationOutcome whose issue has no severity.',
+  breaks: ['bind.valid'],
+  spoil: (honest) => ({
+    ...honest,
+    onRefusedBind: (reason) => ({
+      text: JSON.stringify({ resourceType: 'OperationOutcome', issue: [{ code: 'login', diagnostics: reason }] }),
+    }),
+  }),
+});

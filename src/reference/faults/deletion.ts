@@ -115,6 +115,27 @@ export const deletionSpeaksAfterEnd = defineFault({
   }),
 });
 
+export const deletionReportsWithoutCode = defineFault({
+  id: 'deletion-reports-without-code',
+  stage: 'deletion',
+  story: 'A delete is answered by an OperationOutcome whose issue has no code.',
+  breaks: ['deletion.valid'],
+  spoil: (honest) => ({
+    ...honest,
+    answer: (answer, call, world) =>
+      honest.answer(
+        call.route === 'subscription-delete' && answer.status === 204
+          ? json(200, {
+              resourceType: 'OperationOutcome',
+              issue: [{ severity: 'information', diagnostics: 'Deleted.' }],
+            })
+          : answer,
+        call,
+        world,
+      ),
+  }),
+});
+
 function hasEnd(resource: { end?: unknown }): boolean {
   return resource.end !== undefined;
 }

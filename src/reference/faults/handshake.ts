@@ -1,5 +1,6 @@
 import { defineFault } from '../fault.js';
 import { objects } from '../json.js';
+import { noticesHaving } from '../spoiling.js';
 
 export const handshakeIsMissing = defineFault({
   id: 'handshake-is-missing',
@@ -117,4 +118,12 @@ export const handshakeCombinesSubscriptions = defineFault({
       return [{ kind: 'handshake', subscription: first, events: [], also }];
     },
   }),
+});
+
+export const handshakeSignsInText = defineFault({
+  id: 'handshake-signs-in-text',
+  stage: 'handshake',
+  story: 'The Bundle of a handshake has a signature that is text.',
+  breaks: ['handshake.valid'],
+  spoil: noticesHaving('handshake', { signature: 'none' }),
 });

@@ -1,5 +1,6 @@
 import { defineFault } from '../fault.js';
 import { every } from '../honest/beating.js';
+import { noticesHaving } from '../spoiling.js';
 
 export const heartbeatStops = defineFault({
   id: 'heartbeat-stops',
@@ -131,4 +132,12 @@ export const heartbeatServesFirstOnly = defineFault({
       return isFirst ? honest.heartbeats(periodS, binding, connection) : [];
     },
   }),
+});
+
+export const heartbeatUpdatedInSeconds = defineFault({
+  id: 'heartbeat-updated-in-seconds',
+  stage: 'heartbeat',
+  story: 'The Bundle of a heartbeat tells when it was updated in seconds since 1970.',
+  breaks: ['heartbeat.valid'],
+  spoil: noticesHaving('heartbeat', { meta: { lastUpdated: 1_700_000_000 } }),
 });

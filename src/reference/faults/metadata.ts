@@ -131,6 +131,17 @@ export const metadataPromisesEvents = defineFault({
   })),
 });
 
+export const metadataInventsKind = defineFault({
+  id: 'metadata-invents-kind',
+  stage: 'metadata',
+  story: 'CapabilityStatement.kind is server, which is no code of its value set.',
+  breaks: ['metadata.valid'],
+  spoil: (honest) => ({
+    ...honest,
+    capabilities: (statement, world) => ({ ...honest.capabilities(statement, world), kind: 'server' }),
+  }),
+});
+
 type Restate = (part: JsonObject) => JsonObject;
 
 /** Shows another CapabilityStatement. */

@@ -1,5 +1,6 @@
 import { defineFault } from '../fault.js';
 import { objects, text } from '../json.js';
+import { answeringWith } from '../spoiling.js';
 
 const ID_ONLY = 'id-only';
 const FULL = 'full-resource';
@@ -93,4 +94,12 @@ export const notificationNamesOtherFocus = defineFault({
       return honest.focus(reference.replace(`${event.change.type}/${event.change.id}`, path), event, level);
     },
   }),
+});
+
+export const notificationStoresNumberedVersions = defineFault({
+  id: 'notification-stores-numbered-versions',
+  stage: 'notification',
+  story: 'The answer to a create shows the version id as a number.',
+  breaks: ['notification.answers-valid'],
+  spoil: answeringWith(['resource-create'], (resource) => ({ ...resource, meta: { versionId: 1 } })),
 });

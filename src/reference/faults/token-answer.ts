@@ -106,6 +106,20 @@ export const tokenMistypesSubscription = defineFault({
   spoil: telling((one) => (one.name === 'subscription' ? [{ name: one.name, valueId: one.valueString }] : [one])),
 });
 
+export const tokenTellsSecondsAsDuration = defineFault({
+  id: 'token-tells-seconds-as-duration',
+  stage: 'token',
+  story: 'The token comes with its life as a Duration, which is written as a number.',
+  breaks: ['token.valid'],
+  spoil: (honest) => ({
+    ...honest,
+    tokenParameters: (token, world) => {
+      const told = honest.tokenParameters(token, world);
+      return { ...told, parameter: [...objects(told.parameter), { name: 'lifetime', valueDuration: 3600 }] };
+    },
+  }),
+});
+
 /** Answers successful calls otherwise. */
 function answering(change: (answer: Answer) => Answer): (honest: Behaviour) => Behaviour {
   return (honest) => ({

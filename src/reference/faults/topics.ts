@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.js';
 import { defineFault } from '../fault.js';
 import { isObject, objects, without, type JsonObject } from '../json.js';
+import { answeringWith } from '../spoiling.js';
 
 export const topicsComeInCollection = defineFault({
   id: 'topics-come-in-collection',
@@ -72,6 +73,17 @@ export const topicsAdvertiseUnimplemented = defineFault({
       return [...shown, ...shown.slice(-1).map((topic) => ({ ...topic, id: 'observation-planned', url }))];
     },
   }),
+});
+
+export const topicsListInventsMode = defineFault({
+  id: 'topics-list-invents-mode',
+  stage: 'topics',
+  story: 'The entries of the list of topics have the search mode hit, which there is not.',
+  breaks: ['topics.valid'],
+  spoil: answeringWith(['topic-search'], (bundle) => ({
+    ...bundle,
+    entry: objects(bundle.entry).map((entry) => ({ ...entry, search: { mode: 'hit' } })),
+  })),
 });
 
 /** Shows the last topic otherwise than it is; the others stay usable. */

@@ -50,6 +50,7 @@ export function capabilities(fhirVersion: string, resources: readonly string[]):
     status: 'active',
     date: '2024-01-01',
     kind: 'instance',
+    implementation: { description: 'A server for tests' },
     fhirVersion,
     format: ['json'],
     rest: [{ mode: 'server', resource: resources.map((type) => ({ type, interaction: [{ code: 'read' }] })) }],

@@ -1,0 +1,37 @@
+import { judgeValidity, type History, type Outcome, type Received, type Stage } from '../../src/model/index.js';
+import { framesOf, type Frame } from './frames.js';
+import { isStatusElement } from './status-elements.js';
+
+/** Judges the notifications of some types by the definitions of their release. */
+export function judgeFrames(history: History, stage: Stage, wanted: (type: string | undefined) => boolean): Outcome {
+  const frames = framesOf(history).filter(({ view }) => view.statuses.some(({ type }) => wanted(type)));
+  const places = new Map(frames.map((frame) => [frame.view.bundle, frame]));
+  return judgeValidity(history, frames.map(received), {
+    stage,
+    situation: stage === 'notification' ? 'event notification' : stage,
+    broken: `a ${stage} is not valid`,
+    judgedElsewhere: ({ path, rule }, { resource }) =>
+      RULES.includes(rule) || isJudgedElsewhere(path, places.get(resource)),
+  });
+}
+
+function received({ seq, view }: Frame): Received {
+  return { entry: seq, resource: view.bundle };
+}
+
+/** Invariants with a check of their own. */
+const RULES: readonly string[] = ['bdl-1', 'bdl-2', 'bdl-5', 'bdl-7', 'bdl-8', 'bdl-13', 'bdl-15', 'sst-1'];
+
+const BUNDLE_ELEMENTS = /^Bundle\.(type|timestamp|total|entry\[\d+\](\.(fullUrl|search))?)$/;
+
+/** Elements with a check of their own: one defect is reported once. */
+function isJudgedElsewhere(path: string, frame: Frame | undefined): boolean {
+  if (BUNDLE_ELEMENTS.test(path)) return true;
+  return (frame?.view.statuses ?? []).some(
+    (status) => path.startsWith(`${status.path}.`) && isStatusElement(path.slice(status.path.length + 1)),
+  );
+}
+
+export const INVALID_CAUSE =
+  'Elements of another release or of an own invention are written, or a list is written as a single value.';
+export const INVALID_REMEDY = 'Validate a recorded notification with fhir-handshake validate, and mend what it names.';
