@@ -14,6 +14,7 @@ export {
   validate,
   validateText,
   type Detected,
+  type ReadResource,
   type Validation,
   type Validator,
 } from './fhir/validation/index.js';

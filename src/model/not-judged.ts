@@ -7,10 +7,12 @@ export interface NotJudged {
   readonly codes: readonly Omission[];
   /** Invariants that need more than the resource. */
   readonly invariants: readonly Omission[];
+  /** Whole kinds of rule. */
+  readonly kinds: readonly Omission[];
 }
 
 export interface Omission {
-  /** URL of the value set, or key of the invariant and the element it is about. */
+  /** URL of the value set, key of the invariant and the element it is about, or what the kind is called. */
   readonly name: string;
   readonly reason: string;
 }

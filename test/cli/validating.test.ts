@@ -48,7 +48,9 @@ describe('for a person', () => {
     expect(ended.stderr).toBe('');
     expect(ended.stdout).toContain('VALID   beat.json · R5: a Bundle of type subscription-notification\n');
     expect(ended.stdout).toContain('VALID   patient.json · R5: fits R4 and R4B as well\n');
-    expect(ended.stdout).toMatch(/^Not judged by R5: the codes of \d+ value sets.* \(--verbose names them\)$/m);
+    expect(ended.stdout).toMatch(
+      /^Not judged by R5: the codes of \d+ value sets, .*\d kinds of rule \(--verbose names them\)$/m,
+    );
     expect(ended.stdout).toMatch(/^VALID {3}2 resources valid$/m);
     expect(ended.exitCode).toBe(0);
   });

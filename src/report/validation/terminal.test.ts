@@ -86,14 +86,14 @@ describe('what is not judged', () => {
   const invariants = [{ name: 'ref-1 on Reference', reason: 'resolve() needs a server' }];
 
   test('is counted', () => {
-    expect(notJudgedLine({ release: 'R5', codes, invariants })).toBe(
-      'Not judged by R5: the codes of 1 value set and 1 invariant (--verbose names them)\n',
+    expect(notJudgedLine({ release: 'R5', codes, invariants, kinds: [...codes, ...codes] })).toBe(
+      'Not judged by R5: the codes of 1 value set, 1 invariant, 2 kinds of rule (--verbose names them)\n',
     );
-    expect(notJudgedLine({ release: 'R5', codes: [], invariants: [] })).toBe('');
+    expect(notJudgedLine({ release: 'R5', codes: [], invariants: [], kinds: [] })).toBe('');
   });
 
   test('is named with its reason', () => {
-    expect(notJudgedText({ release: 'R4', codes, invariants: [] })).toBe(
+    expect(notJudgedText({ release: 'R4', codes, invariants: [], kinds: [] })).toBe(
       'Codes of value sets that are not judged by R4 (1)\n  http://example.org/vs\n    not listed (Patient.language)\n',
     );
   });

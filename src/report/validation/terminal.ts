@@ -67,24 +67,26 @@ function share(valid: number, invalid: number, noun: string): string {
   return invalid === 0 ? `${all} valid` : `${String(invalid)} of ${all} invalid`;
 }
 
-function several(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+function several(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${String(count)} ${count === 1 ? noun : nouns}`;
 }
 
 /** One line for each release, so that nobody takes silence for approval. */
-export function notJudgedLine({ release, codes, invariants }: NotJudged): string {
+export function notJudgedLine({ release, codes, invariants, kinds }: NotJudged): string {
   const parts = [
     ...(codes.length > 0 ? [`the codes of ${several(codes.length, 'value set')}`] : []),
     ...(invariants.length > 0 ? [several(invariants.length, 'invariant')] : []),
+    ...(kinds.length > 0 ? [several(kinds.length, 'kind of rule', 'kinds of rule')] : []),
   ];
-  return parts.length === 0 ? '' : `Not judged by ${release}: ${parts.join(' and ')} (--verbose names them)\n`;
+  return parts.length === 0 ? '' : `Not judged by ${release}: ${parts.join(', ')} (--verbose names them)\n`;
 }
 
 /** All of them, each with its reason. */
-export function notJudgedText({ release, codes, invariants }: NotJudged): string {
+export function notJudgedText({ release, codes, invariants, kinds }: NotJudged): string {
   return [
     ...listOf(`Codes of value sets that are not judged by ${release}`, codes),
     ...listOf(`Invariants that are not judged by ${release}`, invariants),
+    ...listOf(`Kinds of rule that are not judged by ${release}`, kinds),
   ]
     .map((one) => `${one}\n`)
     .join('');

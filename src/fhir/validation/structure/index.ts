@@ -22,6 +22,11 @@ export function unlistedCodes(release: Release): Readonly<Record<string, Unliste
   return definitionsOf(release).unlisted;
 }
 
+/** Whether a release has a resource type that is not abstract. */
+export function isResourceType(name: string, release: Release): boolean {
+  return typesOf(release).isResource(name);
+}
+
 function typesOf(release: Release): Types {
   const known = loaded.get(release);
   if (known !== undefined) return known;
