@@ -1,10 +1,10 @@
 // Every official example by structure, profiles and all invariants: how many are rejected that are not known to be wrong.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { packageFolder } from '../definitions/packages.mjs';
 import { root } from '../ready.mjs';
 import { urlOf } from './engines/ours.mjs';
+import { testCode } from './test-code.mjs';
 
 export async function exampleRows(releases) {
   const { loadValidator } = await import(urlOf('validator.js'));
@@ -41,8 +41,6 @@ function* examplesOf(release) {
 
 /** The list that the tests hold the examples against. */
 async function knownErrors() {
-  const entryPoints = [join(root, 'test', 'corpus', 'known-errors.ts')];
-  const { outputFiles } = await build({ entryPoints, bundle: true, format: 'esm', write: false });
-  const { KNOWN_ERRORS } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const { KNOWN_ERRORS } = await testCode(join(root, 'test', 'corpus', 'known-errors.ts'));
   return KNOWN_ERRORS;
 }

@@ -1,4 +1,5 @@
 import { ajvOfficial } from './ajv-official.mjs';
+import { ajvStrong } from './ajv-strong.mjs';
 import { medplum } from './medplum.mjs';
 import { asymmetrik, lantana, solarahealth } from './others.mjs';
 import { frame, invariants, profiledFrame, structure } from './ours.mjs';
@@ -14,6 +15,7 @@ export const ENGINES = [
   { name: 'frame', load: frame, releases: EVERY },
   { name: 'frame with profiles', load: profiledFrame, releases: EVERY },
   { name: 'all invariants', load: invariants, releases: EVERY },
+  { name: 'ajv, strong schema of the tests', load: ajvStrong, releases: EVERY },
   { name: 'ajv, official schema', load: ajvOfficial, releases: EVERY, peer: true },
   { name: '@medplum/core', load: medplum, releases: EVERY, peer: true },
   { name: 'fhir', load: lantana, releases: ['R4'], peer: true },
