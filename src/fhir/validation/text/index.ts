@@ -1,1 +1,1 @@
-export { readResource } from './read-resource.js';
+export { readResource, type ReadResource } from './read-resource.js';
