@@ -16,7 +16,7 @@ async function allChecks(): Promise<Check[]> {
 const awaiting = requirements.filter(({ untested }) => untested === 'no check yet');
 
 /** How many rules may wait for a check. Lower it with each check that is written; nothing raises it. */
-const MOST_AWAITING = 132;
+const MOST_AWAITING = 88;
 
 /** How many of the decidable rules a check verifies, by release and channel. Raise it with each check; nothing lowers it. */
 const LEAST_VERIFIED: readonly (readonly [Release, Requirement['channel'], number])[] = [

@@ -15,7 +15,6 @@ export const deletion: readonly Requirement[] = [
     ],
     condition: 'delete offered',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['127'],
   },
   {

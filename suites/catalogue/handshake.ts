@@ -49,7 +49,6 @@ export const handshake: readonly Requirement[] = [
     ],
     condition: 'handshake received',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['14', '69', '139'],
   },
   {
@@ -97,7 +96,6 @@ export const handshake: readonly Requirement[] = [
     ],
     condition: 'first handshake after create, no matching event caused yet',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['102'],
   },
   {
@@ -130,7 +128,6 @@ export const handshake: readonly Requirement[] = [
     ],
     condition: 'handshake received',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {

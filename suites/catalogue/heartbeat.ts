@@ -18,7 +18,6 @@ export const heartbeat: readonly Requirement[] = [
     condition:
       'stored heartbeat-period extension value P > 0; Subscription active; connection bound or endpoint verified',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['93'],
   },
   {
@@ -100,7 +99,6 @@ export const heartbeat: readonly Requirement[] = [
     ],
     condition: 'heartbeat received',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['14', '69', '138', '139'],
   },
   {
@@ -162,7 +160,6 @@ export const heartbeat: readonly Requirement[] = [
     ],
     condition: 'heartbeat received',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -203,7 +200,6 @@ export const heartbeat: readonly Requirement[] = [
     ],
     condition: 'connection bound to several Subscriptions',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['138'],
   },
   {

@@ -18,7 +18,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'any notification (handshake, heartbeat, event)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['14', '28', '138'],
   },
   {
@@ -35,7 +34,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'any notification; invariant backport-notification-bundle-1',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'BP-NOTIF-03',
@@ -51,7 +49,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'any notification; slice subscriptionStatus 1..1',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['138'],
   },
   {
@@ -69,7 +66,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'any notification; invariant bdl-3 for history Bundles',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['15'],
   },
   {
@@ -88,7 +84,6 @@ export const notificationBackport: readonly Requirement[] = [
     condition:
       'any notification; invariant bdl-4 for history Bundles (the guide prose only speaks of request although it cites bdl-4)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['15'],
   },
   {
@@ -105,7 +100,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'handshake, heartbeat, event-notification (for $events answers see BP-EVENTS-11)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['15'],
   },
   {
@@ -119,7 +113,6 @@ export const notificationBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html'],
     condition: 'further entries present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['15'],
   },
   {
@@ -138,7 +131,6 @@ export const notificationBackport: readonly Requirement[] = [
     condition:
       'any notification; the element may be empty for a POST and for unidentified results of operations; no invariant enforces the rule',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'BP-NOTIF-11',
@@ -154,7 +146,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'any notification; invariant bdl-2',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R4B-NOTIF-26',
@@ -167,7 +158,6 @@ export const notificationBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus'],
     condition: 'type event-notification; invariant sst-1 of 4.3.0 (does not cover query-event)',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R4B-NOTIF-27',
@@ -183,7 +173,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'JSON or XML',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'BP-NOTIF-33',
@@ -199,7 +188,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'event-notification with new events',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['103'],
   },
   {
@@ -216,7 +204,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'stored max-count extension M',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['98'],
   },
   {
@@ -230,7 +217,6 @@ export const notificationBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#id-only'],
     condition: 'stored content id-only; further entries present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['42'],
   },
   {
@@ -244,7 +230,6 @@ export const notificationBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html#additional-resources'],
     condition: 'entries beyond the focus present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['35'],
   },
   {
@@ -274,7 +259,6 @@ export const notificationBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscriptions-and-fhir-versions'],
     condition: 'payload without fhirVersion',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['90'],
   },
   {
@@ -291,6 +275,5 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'extension present on SubscriptionStatus.notificationEvent (1.2.0-ballot; usable in R5 as well)',
     testable: 'yes',
-    untested: 'no check yet',
   },
 ];

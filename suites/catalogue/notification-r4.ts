@@ -17,7 +17,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification; invariant backport-notification-bundle-r4-1',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['14', '69', '70', '139'],
   },
   {
@@ -33,7 +32,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -49,7 +47,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -65,7 +62,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -81,7 +77,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter topic present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -97,7 +92,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter events-since-subscription-start present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -114,7 +108,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter notification-event present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -130,7 +123,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter error present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -139,7 +131,7 @@ export const notificationR4: readonly Requirement[] = [
     releases: ['R4'],
     channel: 'any',
     obligation: 'SHALL',
-    basis: 'definition',
+    basis: 'derived',
     statement: 'Event-notifications contain at least one notification-event parameter.',
     sources: [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/StructureDefinition-backport-subscription-status-r4.html',
@@ -149,7 +141,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'type event-notification; the 1.1.0 profile leaves it 0..*, the 1.2.0 summaries state one or more',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['40', '43'],
   },
   {
@@ -165,7 +156,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'counters present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['102', '103'],
   },
   {
@@ -182,7 +172,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'part related-query present (1.2.0-ballot)',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R4-NOTIF-76',
@@ -199,6 +188,5 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parts authorization-type / authorization-value present (1.2.0-ballot)',
     testable: 'yes',
-    untested: 'no check yet',
   },
 ];

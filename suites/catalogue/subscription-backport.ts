@@ -17,7 +17,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: 'a topic-based Subscription is returned by create, read or search',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['72', '137'],
   },
   {
@@ -71,7 +70,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: 'always',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['8', '75'],
   },
   {
@@ -88,7 +86,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: 'server accepts at least one filter for some topic, or advertises topics with filters',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['9', '63'],
   },
   {
@@ -102,7 +99,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#backport-channel-type-1'],
     condition: 'always',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['10', '22', '59', '60'],
   },
   {
@@ -120,7 +116,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     condition:
       'server has a content level it does not provide at all, or not on this channel (the same guide elsewhere says SHOULD reject, MAY accept with modification)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['36', '37', '66'],
   },
   {
@@ -202,7 +197,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: 'search offered on Subscription',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['128', '130'],
   },
   {

@@ -17,7 +17,6 @@ export const topicsBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R4B-TOPIC-02',

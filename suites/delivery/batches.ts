@@ -17,8 +17,7 @@ import { arrivalOf, firstDeliveries, matchesFor } from './own-events.js';
 export const maxCount = defineCheck({
   id: 'notification.max-count',
   title: 'A notification does not hold more than maxCount events',
-  requirements: ['R5-NOTIF-38'],
-  releases: ['R5'],
+  requirements: ['R5-NOTIF-38', 'BP-NOTIF-38'],
   cause: 'Subscription.maxCount is stored and then not looked at when events are batched.',
   remedy:
     'Cut a batch into notifications of at most maxCount events, or do not store a maxCount that will not be kept.',

@@ -45,8 +45,7 @@ function wrongCount(notification: Notification, history: History): Finding | und
 export const highestIsCount = defineCheck({
   id: 'notification.highest-number',
   title: 'The highest event number in an event-notification equals the event count',
-  requirements: ['R5-NOTIF-33'],
-  releases: ['R5'],
+  requirements: ['R5-NOTIF-33', 'BP-NOTIF-33'],
   cause: 'Event numbers begin at 0 or are indexes in the message, or number and count are kept in different places.',
   remedy: 'Take number and count from one counter: the newest event has the number that the count shows.',
   judge(history) {

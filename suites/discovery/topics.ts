@@ -24,8 +24,7 @@ const PUBLICATION_STATUS = ['draft', 'active', 'retired', 'unknown'];
 export const topicsList = defineCheck({
   id: 'topics.list',
   title: 'GET [base]/SubscriptionTopic lists the topics in a searchset Bundle',
-  requirements: ['R5-TOPIC-01'],
-  releases: ['R5'],
+  requirements: ['R5-TOPIC-01', 'R4B-TOPIC-01'],
   cause: 'Topics are kept in a configuration file and were never given a REST route.',
   remedy: 'Answer GET [base]/SubscriptionTopic with a searchset Bundle of the topics that can be subscribed to.',
   judge(history) {

@@ -23,7 +23,7 @@ import { judgeSilence } from './silence.js';
 export const deletionDelete = defineCheck({
   id: 'deletion.delete',
   title: 'A client can delete a Subscription that it no longer wants',
-  requirements: ['R5-DEL-01'],
+  requirements: ['R5-DEL-01', 'BP-DEL-01'],
   cause: 'DELETE is not offered on Subscription, or refused while the Subscription is active.',
   remedy: 'Offer DELETE on Subscription, whatever its status.',
   judge(history) {

@@ -5,7 +5,7 @@ import { isLongEnough, spansOf, tooLong, withoutHeartbeats, type Span } from './
 export const heartbeatInterval = defineCheck({
   id: 'heartbeat.interval',
   title: 'A granted heartbeat period never passes without a notification of the Subscription',
-  requirements: ['R5-HB-01'],
+  requirements: ['R5-HB-01', 'BP-HB-01'],
   cause: 'Heartbeats are not sent at all, by a timer that stops, or only as often as the server likes.',
   remedy: 'Restart a timer of the granted period with every notification, and send a heartbeat when it runs out.',
   judge(history) {

@@ -5,7 +5,7 @@ import { periodMsOf, withoutHeartbeats } from './spans.js';
 export const heartbeatType = defineCheck({
   id: 'heartbeat.type',
   title: 'A heartbeat is a subscription-notification Bundle whose SubscriptionStatus has type heartbeat',
-  requirements: ['R5-HB-04'],
+  requirements: ['R5-HB-04', 'BP-HB-04'],
   everywhere: true,
   cause: 'A Bundle of type history or message, as other releases use it, or a status without its type.',
   remedy: 'Build the heartbeat as every notification: Bundle.type subscription-notification, SubscriptionStatus first.',
@@ -15,7 +15,7 @@ export const heartbeatType = defineCheck({
     return judgeEach(history, beats, {
       situation: 'heartbeat',
       broken: 'Heartbeats are not of the right kind',
-      problem: (notification) => bundleProblems(notification, 'heartbeat'),
+      problem: (notification) => bundleProblems(notification, 'heartbeat', history.words),
     });
   },
 });
@@ -23,7 +23,7 @@ export const heartbeatType = defineCheck({
 export const heartbeatStatus = defineCheck({
   id: 'heartbeat.status',
   title: 'A heartbeat carries the current status of the Subscription',
-  requirements: ['R5-HB-08'],
+  requirements: ['R5-HB-08', 'R4-HB-08'],
   everywhere: true,
   cause: 'SubscriptionStatus.status is optional by cardinality and was left out.',
   remedy: 'Send SubscriptionStatus.status in every heartbeat.',

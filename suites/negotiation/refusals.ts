@@ -13,8 +13,7 @@ import {
 export const subscriptionUnknownTopic = defineCheck({
   id: 'subscription.unknown-topic',
   title: 'A Subscription for a topic that does not exist is refused',
-  requirements: ['R5-SUB-09'],
-  releases: ['R5'],
+  requirements: ['R5-SUB-09', 'BP-SUB-09'],
   cause: 'The topic is stored as text and only looked up when something happens.',
   remedy: 'Look the canonical up when the Subscription is created, and answer 4xx with an OperationOutcome.',
   judge: (history) => judgeTwin(history, unknownTopic),
@@ -23,8 +22,7 @@ export const subscriptionUnknownTopic = defineCheck({
 export const subscriptionUndefinedFilter = defineCheck({
   id: 'subscription.undefined-filter',
   title: 'A Subscription with a filter or modifier that the topic does not define is refused',
-  requirements: ['R5-SUB-10'],
-  releases: ['R5'],
+  requirements: ['R5-SUB-10', 'BP-SUB-10'],
   cause: 'Filters are only read when an event is matched, and unknown ones are passed over.',
   remedy: 'Compare filterBy with canFilterBy of the topic when the Subscription is created.',
   judge: (history) => worse(judgeTwin(history, undefinedFilter), judgeTwin(history, undefinedModifier)),
@@ -38,7 +36,7 @@ function worse(first: Outcome, second: Outcome): Outcome {
 export const subscriptionUnknownChannel = defineCheck({
   id: 'subscription.unknown-channel',
   title: 'A Subscription with a channel type that the server does not implement is refused',
-  requirements: ['ALL-SUB-12'],
+  requirements: ['ALL-SUB-12', 'BP-SUB-11'],
   cause: 'Any coding is stored, and a channel is only looked for when a notification is due.',
   remedy: 'Compare channelType with the channels that are implemented when the Subscription is created.',
   judge: (history) => judgeTwin(history, unknownChannel),
@@ -47,7 +45,7 @@ export const subscriptionUnknownChannel = defineCheck({
 export const subscriptionBadContent = defineCheck({
   id: 'subscription.bad-content',
   title: 'A Subscription with a content level outside empty, id-only and full-resource is refused',
-  requirements: ['ALL-SUB-14'],
+  requirements: ['ALL-SUB-14', 'BP-SUB-15'],
   cause: 'The required binding of the element is not validated.',
   remedy: 'Validate content when the Subscription is created, and answer 4xx with an OperationOutcome.',
   judge: (history) => judgeTwin(history, badContent),

@@ -13,7 +13,7 @@ import {
 export const subscriptionValid = defineCheck({
   id: 'subscription.valid',
   title: 'A Subscription that the server returns, and the Bundle or OperationOutcome that it answers with, is valid',
-  requirements: ['R5-SUB-05', 'FHIR-SUB-01'],
+  requirements: ['R5-SUB-05', 'BP-SUB-06', 'FHIR-SUB-01'],
   everywhere: true,
   cause: 'The resource is stored as it was sent, or is mapped from a model of another release.',
   remedy: 'Validate Subscriptions against the definition of the release before they are stored.',

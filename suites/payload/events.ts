@@ -14,8 +14,7 @@ import { notUsed } from './frames.js';
 export const eventsListed = defineCheck({
   id: 'notification.events-listed',
   title: 'An event-notification lists at least one event',
-  requirements: ['R5-NOTIF-26'],
-  releases: ['R5'],
+  requirements: ['R5-NOTIF-26', 'R4B-NOTIF-26', 'R4-NOTIF-26'],
   everywhere: true,
   cause: 'The count alone is sent, or notificationEvent is written only when there is a resource to show.',
   remedy: 'List every event of the notification in SubscriptionStatus.notificationEvent (invariant sst-1).',

@@ -11,7 +11,7 @@ export function judgeFrames(history: History, stage: Stage, wanted: (type: strin
     situation: stage === 'notification' ? 'event notification' : stage,
     broken: `a ${stage} is not valid`,
     judgedElsewhere: ({ path, rule }, { resource }) =>
-      RULES.includes(rule) || isJudgedElsewhere(path, places.get(resource)),
+      RULES.includes(rule) || PROFILES.test(rule) || isJudgedElsewhere(path, places.get(resource), history),
   });
 }
 
@@ -20,15 +20,26 @@ function received({ seq, view }: Frame): Received {
 }
 
 /** Invariants with a check of their own. */
-const RULES: readonly string[] = ['bdl-1', 'bdl-2', 'bdl-5', 'bdl-7', 'bdl-8', 'bdl-13', 'bdl-15', 'sst-1'];
+const RULES: readonly string[] = [
+  ...['bdl-1', 'bdl-2', 'bdl-3', 'bdl-4', 'bdl-5', 'bdl-7', 'bdl-8', 'bdl-13', 'bdl-15', 'sst-1'],
+];
+
+/** Profiles of the backport guide, rule by rule a check of its own. */
+const PROFILES = /^backport-subscription-(notification|status)/;
 
 const BUNDLE_ELEMENTS = /^Bundle\.(type|timestamp|total|entry\[\d+\](\.(fullUrl|search))?)$/;
 
+/** What a history demands of every entry; R5 does not, so that there nothing else says it. */
+const HISTORY_ELEMENTS = /^Bundle\.entry\[\d+\]\.(request(\.(method|url))?|response(\.status)?)$/;
+
 /** Elements with a check of their own: one defect is reported once. */
-function isJudgedElsewhere(path: string, frame: Frame | undefined): boolean {
+function isJudgedElsewhere(path: string, frame: Frame | undefined, { words }: History): boolean {
   if (BUNDLE_ELEMENTS.test(path)) return true;
+  if (words.notificationBundle === 'history' && HISTORY_ELEMENTS.test(path)) return true;
   return (frame?.view.statuses ?? []).some(
-    (status) => path.startsWith(`${status.path}.`) && isStatusElement(path.slice(status.path.length + 1)),
+    (status) =>
+      path.startsWith(`${status.path}.parameter`) ||
+      (path.startsWith(`${status.path}.`) && isStatusElement(path.slice(status.path.length + 1))),
   );
 }
 

@@ -1,11 +1,10 @@
-import { defineCheck, judgeEach, objectAt, shown, textAt, type Finding } from '../../src/model/index.js';
+import { defineCheck, judgeEach, objectAt, shown, textAt, type Finding, type History } from '../../src/model/index.js';
 import { entriesOf, entriesOfAll, framesOf, notUsed, type BundleEntry, type Frame } from './frames.js';
 
 export const fullUrl = defineCheck({
   id: 'notification.full-url',
   title: 'Every entry of a notification has a fullUrl, unless its request is a POST',
-  requirements: ['R5-NOTIF-08'],
-  releases: ['R5'],
+  requirements: ['R5-NOTIF-08', 'BP-NOTIF-08'],
   everywhere: true,
   cause: 'The SubscriptionStatus has no address of its own, so its entry got no fullUrl.',
   remedy: 'Give every entry a fullUrl; for a SubscriptionStatus without address a urn:uuid will do (invariant bdl-15).',
@@ -13,13 +12,21 @@ export const fullUrl = defineCheck({
     judgeEach(history, entriesOfAll(history), {
       situation: 'entry of a notification',
       broken: 'an entry has no fullUrl',
-      problem: ({ seq, path, entry, fullUrl }) => {
-        if (fullUrl !== undefined && fullUrl !== '') return undefined;
-        if (textAt(entry, 'request', 'method') === 'POST') return undefined;
-        return { entry: seq, path: `${path}.fullUrl`, expected: 'a URI', actual: shown(entry['fullUrl']) };
-      },
+      problem: (one) => (isStatusWithout(one, history) ? undefined : lacksFullUrl(one)),
+      doubt: lacksFullUrl,
     }),
 });
+
+function lacksFullUrl({ seq, path, entry, fullUrl }: BundleEntry): Finding | undefined {
+  if (fullUrl !== undefined && fullUrl !== '') return undefined;
+  if (textAt(entry, 'request', 'method') === 'POST') return undefined;
+  return { entry: seq, path: `${path}.fullUrl`, expected: 'a URI', actual: shown(entry['fullUrl']) };
+}
+
+/** The answer of an operation may have no address, and only R5 demands one of the status all the same (ambiguity A35). */
+function isStatusWithout({ path }: BundleEntry, { words }: History): boolean {
+  return !words.statusHasFullUrl && path === 'Bundle.entry[0]';
+}
 
 export const fullUrlUnversioned = defineCheck({
   id: 'notification.full-url-unversioned',

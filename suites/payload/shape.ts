@@ -112,8 +112,7 @@ function includes(history: History): string[] {
 export const sameStyle = defineCheck({
   id: 'notification.same-style',
   title: 'Additional resources are included in the same style as the focus',
-  requirements: ['R5-NOTIF-69'],
-  releases: ['R5'],
+  requirements: ['R5-NOTIF-69', 'BP-NOTIF-69'],
   cause: 'Included resources are only linked although the focus is sent in full.',
   remedy: 'Send the included resources as the focus is sent: with content full-resource, in full.',
   judge(history) {

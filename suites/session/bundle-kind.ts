@@ -1,15 +1,22 @@
-import { shown, textAt, type Finding, type History, type Notification } from '../../src/model/index.js';
+import {
+  shown,
+  textAt,
+  type Finding,
+  type History,
+  type Notification,
+  type ReleaseWords,
+} from '../../src/model/index.js';
 import { bindings } from './bindings.js';
 
 const KINDS = ['handshake', 'heartbeat', 'event-notification'];
 
-/** What of a notification is not as every R5 notification, or not of the kind it has to be. */
-export function bundleProblems({ seq, view, status }: Notification, type: string): Finding[] {
+/** What of a notification is not as every notification of the release, or not of the kind it has to be. */
+export function bundleProblems({ seq, view, status }: Notification, type: string, words: ReleaseWords): Finding[] {
   const { bundle } = view;
   const first = textAt(bundle, 'entry', 0, 'resource', 'resourceType');
   const facts: [path: string, expected: string, actual: string | undefined][] = [
-    ['Bundle.type', 'subscription-notification', textAt(bundle, 'type')],
-    ['Bundle.entry[0].resource.resourceType', 'SubscriptionStatus', first],
+    ['Bundle.type', words.notificationBundle, textAt(bundle, 'type')],
+    ['Bundle.entry[0].resource.resourceType', words.statusResource, first],
     [status.places.type, type, status.type],
   ];
   return facts

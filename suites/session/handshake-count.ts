@@ -6,7 +6,7 @@ import { judgeUnraised } from './raised-counts.js';
 export const handshakeCountZero = defineCheck({
   id: 'handshake.count-zero',
   title: 'In the handshake of a new Subscription the event count, if given, is zero',
-  requirements: ['R5-HS-04'],
+  requirements: ['R5-HS-04', 'BP-HS-04'],
   cause: 'The counter is kept for the topic, or the handshake itself is counted as an event.',
   remedy: 'Count the events of each Subscription from its creation on, and send "0" before the first one.',
   judge(history) {

