@@ -15,6 +15,7 @@ export const r4: FhirRelease = {
   words: {
     notificationBundle: 'history',
     statusResource: 'Parameters',
+    statusHasFullUrl: false,
     tokenMethods: ['GET', 'POST'],
     operations: BACKPORT_OPERATIONS,
     topicLists: ['Basic?code=http://hl7.org/fhir/fhir-types%7CSubscriptionTopic'],

@@ -15,6 +15,7 @@ export const r4b: FhirRelease = {
   words: {
     notificationBundle: 'history',
     statusResource: 'SubscriptionStatus',
+    statusHasFullUrl: false,
     tokenMethods: ['GET', 'POST'],
     operations: BACKPORT_OPERATIONS,
     topicLists: ['SubscriptionTopic'],

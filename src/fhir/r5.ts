@@ -16,6 +16,7 @@ export const r5: FhirRelease = {
   words: {
     notificationBundle: 'subscription-notification',
     statusResource: 'SubscriptionStatus',
+    statusHasFullUrl: true,
     tokenMethods: ['POST', 'GET'],
     operations: {
       status: `${OPERATION}-status`,

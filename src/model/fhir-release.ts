@@ -25,6 +25,8 @@ export interface ReleaseWords {
   readonly notificationBundle: 'history' | 'subscription-notification';
   /** The resource in the first entry of notifications. */
   readonly statusResource: 'Parameters' | 'SubscriptionStatus';
+  /** Whether the entry of the status has to have a fullUrl (ambiguity A35). */
+  readonly statusHasFullUrl: boolean;
   /** HTTP methods of the token operation, in the order they are tried (ambiguity A12). */
   readonly tokenMethods: readonly ('GET' | 'POST')[];
   /** Canonicals of the operations. */
