@@ -1,5 +1,5 @@
-// Turns the official definitions into what the validator reads: src/fhir/definitions/. With --check nothing is written, and
-// any file that would change ends it with exit code 1.
+// Turns the official definitions into what the validator and the planner of events read: src/fhir/definitions/. With
+// --check nothing is written, and any file that would change ends it with exit code 1.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../ready.mjs';
@@ -7,6 +7,7 @@ import { expander } from './codes.mjs';
 import { additionsOfR4b } from './fhirpath-model.mjs';
 import { invariantsOf } from './invariants.mjs';
 import { ensureCorpus, readAll, SOURCES, typeDefinitions } from './packages.mjs';
+import { searchParametersOf } from './search.mjs';
 import { typesOf } from './types.mjs';
 
 const target = join(root, 'src', 'fhir', 'definitions');
@@ -27,6 +28,7 @@ function written({ release, fhirVersion, name }) {
   return [
     ...put(`${file}.json`, lines({ release, fhirVersion, types, codes: codes.listed(), unlisted: codes.unlisted() })),
     ...put(`${file}-invariants.json`, rows(invariantsOf(definitions))),
+    ...put(`${file}-search.json`, table(searchParametersOf(readAll(name, 'SearchParameter'), definitions))),
     // fhirpath.js brings a model of R4, which lacks what R4B added.
     ...(release === 'R4B' ? put(`${file}-fhirpath-model.json`, pretty(additionsOfR4b(definitions))) : []),
   ];
@@ -67,6 +69,10 @@ function lines({ release, fhirVersion, ...tables }) {
     return `${JSON.stringify(name)}:{\n${rows.join(',\n')}\n}`;
   });
   return `{"release":"${release}","fhirVersion":"${fhirVersion}",\n${parts.join(',\n')}}\n`;
+}
+
+function table(map) {
+  return `{\n${[...map].map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',\n')}\n}\n`;
 }
 
 function rows(list) {

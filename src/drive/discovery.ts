@@ -24,7 +24,7 @@ export async function discover(stage: Stage): Promise<void> {
   };
   const topics = await listTopics(stage, capabilities);
   run.facts = { ...run.facts, topics };
-  const chosen = await chooseTopic(topics, run.options);
+  const chosen = await chooseTopic(topics, run.options, run.fhir);
   run.plan = chosen?.plan;
   run.facts = { ...run.facts, topic: chosen?.facts };
   if (chosen !== undefined) await lookAtTopic(stage, chosen);

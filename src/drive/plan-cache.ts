@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/index.js';
+import type { FhirRelease, JsonObject } from '../model/index.js';
 import { planTrigger, type TriggerPlan } from './trigger/index.js';
 
 /** Most plans that are kept. */
@@ -6,12 +6,12 @@ const MOST_PLANS = 50;
 
 const plans = new Map<string, Promise<TriggerPlan>>();
 
-/** The plan for a topic. Planning tries many resources against the criteria and depends on nothing but the topic. */
-export function planFor(topic: JsonObject): Promise<TriggerPlan> {
-  const key = JSON.stringify(topic);
+/** The plan for a topic. Planning tries many resources against the criteria and depends on topic and release alone. */
+export function planFor(topic: JsonObject, fhir: FhirRelease): Promise<TriggerPlan> {
+  const key = `${fhir.release} ${JSON.stringify(topic)}`;
   const known = plans.get(key);
   if (known !== undefined) return known;
-  const plan = planTrigger(topic);
+  const plan = planTrigger(topic, fhir);
   if (plans.size < MOST_PLANS) plans.set(key, plan);
   return plan;
 }

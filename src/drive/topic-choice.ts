@@ -1,4 +1,4 @@
-import { textAt, usageTrouble, type JsonObject, type TopicFacts } from '../model/index.js';
+import { textAt, usageTrouble, type FhirRelease, type JsonObject, type TopicFacts } from '../model/index.js';
 import { planFor } from './plan-cache.js';
 import { planFromFile, type TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
@@ -12,13 +12,14 @@ export interface ChosenTopic {
 export async function chooseTopic(
   topics: readonly JsonObject[],
   { topic: wanted, trigger }: WalkOptions,
+  fhir: FhirRelease,
 ): Promise<ChosenTopic | undefined> {
   const candidates = topics.filter((one) => isUsable(one) && (wanted === undefined || hasUrl(one, wanted)));
-  if (trigger !== undefined) return withFile(candidates[0], wanted, planFromFile(trigger));
+  if (trigger !== undefined) return withFile(candidates[0], wanted, planFromFile(trigger, fhir));
   if (wanted !== undefined && candidates.length === 0) throw unlisted(wanted, topics);
   const planned = await Promise.all(
     candidates.map(async (definition) =>
-      chosen(definition, textAt(definition, 'url') ?? '', await planFor(definition)),
+      chosen(definition, textAt(definition, 'url') ?? '', await planFor(definition, fhir)),
     ),
   );
   return planned.sort((one, other) => worth(other) - worth(one))[0];

@@ -2,6 +2,7 @@ import type { FhirRelease } from '../model/index.js';
 import { BACKPORT_OPERATIONS } from './backport.js';
 import { buildSubscription, readSettings } from './backport-settings.js';
 import { readNotification } from './read-notification.js';
+import { resourcesOf } from './release-resources.js';
 import { topicsOfR4 } from './r4-topics.js';
 
 /** R4 4.0.1 with the Subscriptions R5 Backport guide. */
@@ -11,6 +12,7 @@ export const r4: FhirRelease = {
   subscription: buildSubscription,
   settings: readSettings,
   notification: readNotification,
+  resources: resourcesOf('R4'),
   topicsIn: topicsOfR4,
   words: {
     notificationBundle: 'history',

@@ -2,6 +2,7 @@ import type { FhirRelease } from '../model/index.js';
 import { BACKPORT_OPERATIONS } from './backport.js';
 import { buildSubscription, readSettings } from './backport-settings.js';
 import { readNotification } from './read-notification.js';
+import { resourcesOf } from './release-resources.js';
 import { subscriptionTopics } from './topics.js';
 
 /** R4B 4.3.0 with the Subscriptions R5 Backport guide. */
@@ -11,6 +12,7 @@ export const r4b: FhirRelease = {
   subscription: buildSubscription,
   settings: readSettings,
   notification: readNotification,
+  resources: resourcesOf('R4B'),
   topicsIn: subscriptionTopics,
   words: {
     notificationBundle: 'history',

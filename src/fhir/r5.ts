@@ -1,5 +1,6 @@
 import type { FhirRelease } from '../model/index.js';
 import { readNotification } from './read-notification.js';
+import { resourcesOf } from './release-resources.js';
 import { buildSubscription, readSettings } from './r5-settings.js';
 import { subscriptionTopics } from './topics.js';
 
@@ -12,6 +13,7 @@ export const r5: FhirRelease = {
   subscription: buildSubscription,
   settings: readSettings,
   notification: readNotification,
+  resources: resourcesOf('R5'),
   topicsIn: subscriptionTopics,
   words: {
     notificationBundle: 'subscription-notification',

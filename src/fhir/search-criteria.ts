@@ -1,18 +1,23 @@
-import type { JsonObject } from '../model/index.js';
+import type { Criterion, JsonObject, Judged } from '../model/index.js';
 import { elementValues } from './element-values.js';
-import { parseCriteria, type Criterion } from './search-criterion.js';
+import { parseCriteria } from './search-criterion.js';
 import { matchesDate } from './search-dates.js';
 import { matchesNumber, matchesQuantity } from './search-numbers.js';
+import type { SearchParameters } from './search-parameters.js';
 import { matchesReference, refersTo } from './search-references.js';
 import { matchesString, matchesToken, matchesUri } from './search-texts.js';
-import type { Judged } from './truth.js';
 
 /**
  * Whether a resource meets search criteria such as `Encounter?status=completed&class=IMP`. Never throws: criteria that
  * cannot be evaluated (chains, value sets, unknown parameters) come back as `unclear` with the reason.
  */
-export function meetsCriteria(text: string, resource: JsonObject, resourceType: string): Judged {
-  const parsed = parseCriteria(text, resourceType);
+export function meetsCriteria(
+  text: string,
+  resource: JsonObject,
+  resourceType: string,
+  parameters: SearchParameters,
+): Judged {
+  const parsed = parseCriteria(text, resourceType, parameters);
   if ('unclear' in parsed) return parsed;
   return { holds: parsed.criteria.every((criterion) => meets(criterion, resource)) };
 }

@@ -1,16 +1,7 @@
-import { searchParameter, type SearchParameter, type SearchType } from './search-parameters.js';
+import type { Criterion, ParsedCriteria, SearchType } from '../model/index.js';
 import { isDate } from './search-dates.js';
+import type { SearchParameters } from './search-parameters.js';
 import { isNumber, splitPrefix } from './search-prefix.js';
-
-/** One `parameter:modifier=value,value` of a search. */
-export interface Criterion {
-  readonly parameter: SearchParameter;
-  readonly modifier?: string | undefined;
-  /** Alternatives, with their prefixes; `\,` is undone, other escapes are kept for the matchers. */
-  readonly values: readonly string[];
-}
-
-export type ParsedCriteria = { readonly criteria: readonly Criterion[] } | { readonly unclear: string };
 
 /** Parameters that shape an answer instead of choosing resources. */
 const shaping = [
@@ -37,27 +28,27 @@ const modifiers: Readonly<Record<SearchType, readonly string[]>> = {
 };
 
 /** `status=completed&class=IMP`, with or without `Encounter?` before it. */
-export function parseCriteria(text: string, resourceType: string): ParsedCriteria {
+export function parseCriteria(text: string, resourceType: string, parameters: SearchParameters): ParsedCriteria {
   const [, type, query = ''] = /^(?:\/?([A-Za-z]+)?\?)?([^]*)$/.exec(text.trim()) ?? [];
   if (type !== undefined && type !== resourceType)
     return { unclear: `"${text}" is about ${type}, not ${resourceType}` };
 
   const criteria: Criterion[] = [];
   for (const part of query.split('&').filter((piece) => piece !== '')) {
-    const parsed = parseOne(part, resourceType);
+    const parsed = parseOne(part, resourceType, parameters);
     if ('unclear' in parsed) return parsed;
     criteria.push(parsed);
   }
   return criteria.length > 0 ? { criteria } : { unclear: `"${text}" holds no search parameter` };
 }
 
-function parseOne(part: string, resourceType: string): Criterion | { unclear: string } {
+function parseOne(part: string, resourceType: string, parameters: SearchParameters): Criterion | { unclear: string } {
   const equals = part.indexOf('=');
   if (equals < 1) return { unclear: `"${part}" is not of the form parameter=value` };
   const [code = '', modifier, ...more] = decoded(part.slice(0, equals)).split(':');
   if (shaping.includes(code)) return { unclear: `${code} chooses no resources` };
 
-  const parameter = searchParameter(resourceType, code);
+  const parameter = parameters(resourceType, code);
   if (parameter === undefined)
     return { unclear: `the search parameter "${code}" of ${resourceType} is not known here` };
   if (more.length > 0 || !supports(parameter.type, modifier)) {

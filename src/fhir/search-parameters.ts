@@ -1,45 +1,35 @@
-import { searchParameterTable } from './search-parameter-table.js';
+import { createRequire } from 'node:module';
+import {
+  isObject,
+  objectAt,
+  SEARCH_TYPES,
+  textAt,
+  type Release,
+  type SearchedElement,
+  type SearchParameter,
+} from '../model/index.js';
 
-const searchTypes = ['token', 'reference', 'date', 'string', 'number', 'quantity', 'uri'] as const;
-export type SearchType = (typeof searchTypes)[number];
+/** Finds a search parameter of a resource type by its code. */
+export type SearchParameters = (resourceType: string, code: string) => SearchParameter | undefined;
 
-export interface SearchParameter {
-  readonly code: string;
-  readonly type: SearchType;
-  readonly elements: readonly SearchedElement[];
+const require = createRequire(import.meta.url);
+
+/** The search parameters of a release that can be evaluated on a resource alone; see `scripts/definitions/search.mjs`. */
+export function searchParametersOf(release: Release): SearchParameters {
+  const file = `./definitions/${release.toLowerCase()}-search.json`;
+  const table: unknown = require(file);
+  if (!isObject(table)) throw new Error(`${file} does not hold search parameters. Generate it again.`);
+  return (resourceType, code) => {
+    const notation = textAt(objectAt(table, resourceType), code) ?? textAt(objectAt(table, 'Resource'), code);
+    return notation === undefined ? undefined : parameterOf(code, notation);
+  };
 }
 
-export interface SearchedElement {
-  /** JSON names below the resource. */
-  readonly path: readonly string[];
-  /** Only references to this type count. */
-  readonly target?: string | undefined;
-}
-
-/** Parameters that every resource type has. */
-const common = `
-  token _id=id _tag=meta.tag _security=meta.security _language=language
-  date _lastUpdated=meta.lastUpdated
-  uri _profile=meta.profile _source=meta.source
-`;
-
-/** A search parameter of a resource type by its code; undefined where it is none, or not one that can be evaluated here. */
-export function searchParameter(resourceType: string, code: string): SearchParameter | undefined {
-  const own = Object.hasOwn(searchParameterTable, resourceType) ? searchParameterTable[resourceType] : undefined;
-  return [...rows(own ?? ''), ...rows(common)].find((parameter) => parameter.code === code);
-}
-
-function rows(text: string): SearchParameter[] {
-  return text.split('\n').flatMap((line) => {
-    const [typeName, ...entries] = line.trim().split(/\s+/);
-    const type = searchTypes.find((known) => known === typeName);
-    return type === undefined ? [] : entries.map((entry) => parameterOf(type, entry));
-  });
-}
-
-function parameterOf(type: SearchType, entry: string): SearchParameter {
-  const [code = '', elements = ''] = entry.split('=');
-  return { code, type, elements: elements.split('|').map(elementOf) };
+/** `reference subject>Patient|participant.actor` */
+function parameterOf(code: string, notation: string): SearchParameter | undefined {
+  const [typeName, elements = ''] = notation.split(' ');
+  const type = SEARCH_TYPES.find((known) => known === typeName);
+  return type === undefined ? undefined : { code, type, elements: elements.split('|').map(elementOf) };
 }
 
 function elementOf(text: string): SearchedElement {

@@ -2,6 +2,7 @@ import type { Issue } from './issue.js';
 import type { Json, JsonObject } from './json.js';
 import type { NotificationView } from './notification.js';
 import type { Release } from './release.js';
+import type { ReleaseResources } from './release-resources.js';
 import type { SubscriptionSettings } from './subscription.js';
 
 /** What differs between releases, behind one interface; implemented in `src/fhir`. */
@@ -13,6 +14,7 @@ export interface FhirRelease {
   subscription(settings: SubscriptionSettings): JsonObject;
   settings(subscription: JsonObject): SubscriptionSettings;
   readonly words: ReleaseWords;
+  readonly resources: ReleaseResources;
   /** The topics in a resource: itself, or what it carries or names. R4 has no resource for topics. */
   topicsIn(resource: JsonObject): readonly JsonObject[];
   /** The notification in a document, or undefined where it is no Bundle with a status in it. */

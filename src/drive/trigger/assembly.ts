@@ -1,18 +1,17 @@
-import { objectsAt, textAt, type JsonObject } from '../../model/index.js';
+import { textAt, type JsonObject, type ReleaseResources } from '../../model/index.js';
 import type { Candidate } from './candidates.js';
-import { withSettings, type ElementsAlong } from './knob.js';
+import { complete } from './complete.js';
+import { withSettings } from './knob.js';
+import { labelled } from './labelled.js';
 import type { Template } from './templates.js';
 import type { TriggerOptions } from './trigger-plan.js';
-
-/** System of the identifiers that labels become. */
-export const labelSystem = 'http://fhir-handshake.example/label';
 
 /** Makes the resource of a candidate, for a patient and with a label. */
 export type Assemble = (candidate: Candidate, options: TriggerOptions) => JsonObject;
 
-export function assemblyOf(resourceType: string, template: Template, elementsAlong: ElementsAlong): Assemble {
+export function assemblyOf(resourceType: string, template: Template, resources: ReleaseResources): Assemble {
   const seats = template.patientPaths.flatMap((path) => {
-    const elements = elementsAlong(resourceType, path.split('.'));
+    const elements = resources.along(resourceType, path.split('.'));
     return elements === undefined ? [] : [elements];
   });
 
@@ -21,14 +20,9 @@ export function assemblyOf(resourceType: string, template: Template, elementsAlo
     const value = patient === undefined ? stands : { reference: patient };
     const seated = value === undefined ? [] : seats.map((elements) => ({ elements, value }));
     const bare = withSettings({ resourceType, ...structuredClone(template.body) }, seated);
-    return labelled(inOrder(withSettings(bare, candidate)), label);
+    const whole = complete(withSettings(bare, candidate), resourceType, resources);
+    return labelled(inOrder(whole), resourceType, label, resources);
   };
-}
-
-/** With the label as one more identifier. */
-export function labelled(resource: JsonObject, label: string): JsonObject {
-  const identifier = [...objectsAt(resource, 'identifier'), { system: labelSystem, value: label }];
-  return { ...resource, identifier };
 }
 
 /** An end before the start is refused: it goes along where criteria ask for a later start. */

@@ -1,22 +1,37 @@
-import type { Json } from '../../model/index.js';
-import type { ElementDefinition } from '../../fhir/fhirpath-engine.js';
+import type { ElementDefinition, Json } from '../../model/index.js';
 import { pathOf } from './knob.js';
-import { knownCodings } from './known-codings.js';
-import { requiredCodes } from './required-codes.js';
+import { knownCodings, type Coding } from './known-codings.js';
+import { byUse } from './usual-codes.js';
 
 const texts = ['handshake', 'other'];
 const quantities = ['Quantity', 'SimpleQuantity', 'Age', 'Duration', 'Count', 'Distance'];
+const place = 'http://fhir-handshake.example/test';
 
 /** Values of an element that are valid whatever a criterion says; the plain ones first, `[]` for structures. */
 export function defaultValues(resourceType: string, elements: readonly ElementDefinition[]): Json[] {
-  const path = `${resourceType}.${pathOf(elements)}`;
-  const type = elements.at(-1)?.type ?? '';
-  if (type === 'CodeableConcept')
-    return [...knownCodings(path).map((coding) => ({ coding: [{ ...coding }] })), ...texts.map((text) => ({ text }))];
-  if (type === 'Coding') return knownCodings(path).map((coding) => ({ ...coding }));
-  if (type === 'code') return [...requiredCodes(path)];
+  const element = elements.at(-1);
+  const type = element?.type ?? '';
+  if (type === 'code') return byUse(codesOf(element));
+  if (type === 'Coding') return codingsOf(resourceType, elements).map((coding) => ({ ...coding }));
+  if (type === 'CodeableConcept') return conceptsOf(resourceType, elements);
+  if (type === 'CodeableReference') return conceptsOf(resourceType, elements).map((concept) => ({ concept }));
   if (quantities.includes(type)) return [1, 2].map((value) => ({ value, unit: '1' }));
   return simpleValues(type);
+}
+
+/** Words alone will do, unless a binding is required. */
+function conceptsOf(resourceType: string, elements: readonly ElementDefinition[]): Json[] {
+  const coded = codingsOf(resourceType, elements).map((coding) => ({ coding: [{ ...coding }] }));
+  return elements.at(-1)?.codes === undefined ? [...coded, ...texts.map((text) => ({ text }))] : coded;
+}
+
+function codingsOf(resourceType: string, elements: readonly ElementDefinition[]): readonly Coding[] {
+  const known = knownCodings(`${resourceType}.${pathOf(elements)}`, elements);
+  return known.length > 0 ? known : (elements.at(-1)?.codes ?? []);
+}
+
+function codesOf(element: ElementDefinition | undefined): string[] {
+  return element?.codes?.map(({ code }) => code) ?? [];
 }
 
 function simpleValues(type: string): Json[] {
@@ -26,6 +41,10 @@ function simpleValues(type: string): Json[] {
     case 'string':
     case 'markdown':
       return texts;
+    case 'uri':
+    case 'url':
+    case 'canonical':
+      return [place];
     case 'date':
     case 'dateTime':
       return ['2024-05-01', '1990-01-01'];

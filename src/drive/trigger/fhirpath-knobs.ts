@@ -1,13 +1,13 @@
-import type { Json, JsonObject } from '../../model/index.js';
+import type { Json, JsonObject, ReleaseResources } from '../../model/index.js';
 import { defaultValues } from './default-values.js';
 import type { Literal } from './fhirpath-literals.js';
 import { mentionsIn } from './fhirpath-mentions.js';
-import type { ElementsAlong, Knob } from './knob.js';
+import type { Knob } from './knob.js';
 
 /** What to turn for a FHIRPath criterion: each element that it mentions, with the constants it is compared with. */
-export function fhirPathKnobs(tree: JsonObject, resourceType: string, elementsAlong: ElementsAlong): Knob[] {
+export function fhirPathKnobs(tree: JsonObject, resourceType: string, resources: ReleaseResources): Knob[] {
   return mentionsIn(tree, resourceType).flatMap(({ path, literals }) => {
-    const elements = elementsAlong(resourceType, path);
+    const elements = resources.along(resourceType, path);
     const type = elements?.at(-1)?.type;
     if (elements === undefined || type === undefined) return [];
     const constants = literals.flatMap((literal) => valuesNear(type, literal));

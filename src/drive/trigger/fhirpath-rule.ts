@@ -1,34 +1,32 @@
-import type { FhirPathAnswer, Surroundings } from '../../fhir/fhirpath-engine.js';
+import type { FhirPath, FhirPathAnswer, Surroundings } from '../../model/index.js';
 import type { Change } from './change.js';
 import { agreed, type Truth } from './truth.js';
-
-export type AnswerOf = (expression: string, around: Surroundings) => FhirPathAnswer;
 
 /**
  * Whether a change meets `fhirPathCriteria`. What a delete leaves in `%current` is not said, so both the last state and
  * nothing are tried.
  */
-export function fhirPathHolds(expression: string, change: Change, answerOf: AnswerOf): Truth {
-  if (change.interaction !== 'delete') return oneReading(expression, change, answerOf);
+export function fhirPathHolds(expression: string, change: Change, fhirPath: FhirPath): Truth {
+  if (change.interaction !== 'delete') return oneReading(expression, change, fhirPath);
   const last = change.previous;
   return agreed([
-    oneReading(expression, { previous: last }, answerOf),
-    oneReading(expression, { previous: last, current: last }, answerOf),
+    oneReading(expression, { previous: last }, fhirPath),
+    oneReading(expression, { previous: last, current: last }, fhirPath),
   ]);
 }
 
-function oneReading(expression: string, around: Surroundings, answerOf: AnswerOf): Truth {
-  const answer = joinedAnswer(expression, around, answerOf);
+function oneReading(expression: string, around: Surroundings, fhirPath: FhirPath): Truth {
+  const answer = joinedAnswer(expression, around, fhirPath);
   if (answer === 'empty') return asksForMissing(expression, around) ? undefined : false;
   return typeof answer === 'string' ? answer === 'true' : undefined;
 }
 
 /** The example topics of R5 join truth values with `|`, which fails as soon as both sides have one: `or` is what is meant. */
-function joinedAnswer(expression: string, around: Surroundings, answerOf: AnswerOf): FhirPathAnswer {
-  const answer = answerOf(expression, around);
+function joinedAnswer(expression: string, around: Surroundings, fhirPath: FhirPath): FhirPathAnswer {
+  const answer = fhirPath.answerOf(expression, around);
   if (typeof answer === 'string') return answer;
   const mended = outsideQuotes(expression, (piece) => piece.replaceAll('|', ' or '));
-  return mended === expression ? answer : answerOf(mended, around);
+  return mended === expression ? answer : fhirPath.answerOf(mended, around);
 }
 
 const negations = /!=|!~|\b(?:not|implies|xor|iif|all)\b/;

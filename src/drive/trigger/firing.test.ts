@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../model/index.js';
-import { answerOf } from '../../fhir/fhirpath-engine.js';
+import { releaseOf } from '../../fhir/index.js';
 import { create, remove, update } from './change.js';
 import { firingOf } from './firing.js';
 import { resourceTriggers } from './resource-trigger.js';
@@ -21,10 +21,13 @@ const changes = {
 
 type Story = keyof typeof changes;
 
+const { resources } = releaseOf('R5');
+const tools = { resources, fhirPath: await resources.fhirPath() };
+
 /** `yes` and `no` are certain, `open` is left to the server. */
 function fires(story: Story, trigger: JsonObject): string {
   const triggers = resourceTriggers({ resourceTrigger: [{ resource: 'Encounter', ...trigger }] });
-  const truth = firingOf(triggers, answerOf)(changes[story]);
+  const truth = firingOf(triggers, tools)(changes[story]);
   return truth === undefined ? 'open' : truth ? 'yes' : 'no';
 }
 
@@ -102,7 +105,7 @@ describe('around the criteria', () => {
         { resource: 'Encounter', queryCriteria: { current } },
       ],
     });
-    const firing = firingOf(triggers, answerOf);
+    const firing = firingOf(triggers, tools);
     expect([planned, running, completed].map((resource) => firing(create(resource)))).toEqual([true, false, true]);
   });
 });

@@ -1,11 +1,11 @@
 import { textAt } from '../../model/index.js';
-import type * as FhirPath from '../../fhir/fhirpath-engine.js';
 import { defaultValues } from './default-values.js';
 import { fhirPathKnobs } from './fhirpath-knobs.js';
 import { pathOf, type Knob } from './knob.js';
 import { queryKnobs } from './query-knobs.js';
 import type { ResourceTrigger } from './resource-trigger.js';
 import type { Template } from './templates.js';
+import type { Tools } from './tools.js';
 
 /**
  * Knobs of each criterion as one group, those of `current` first: they are what a match has to meet. The status comes
@@ -15,15 +15,15 @@ export function knobGroups(
   type: string,
   template: Template,
   triggers: readonly ResourceTrigger[],
-  engine: typeof FhirPath,
+  tools: Tools,
 ): Knob[][] {
   const asked = triggers.flatMap(({ query, fhirPath }) => [
     ...[query?.current, query?.previous].map((text) =>
-      text === undefined ? [] : queryKnobs(text, type, engine.elementsAlong),
+      text === undefined ? [] : queryKnobs(text, type, tools.resources),
     ),
-    fhirPathGroup(fhirPath, type, engine),
+    fhirPathGroup(fhirPath, type, tools),
   ]);
-  const status = engine.elementsAlong(type, ['status']);
+  const status = tools.resources.along(type, ['status']);
   const groups = status === undefined ? asked : [...asked, [{ elements: status, values: defaultValues(type, status) }]];
   return groups.map((group) =>
     group
@@ -33,9 +33,9 @@ export function knobGroups(
   );
 }
 
-function fhirPathGroup(expression: string | undefined, type: string, engine: typeof FhirPath): Knob[] {
-  const tree = expression === undefined ? undefined : engine.syntaxTree(expression);
-  return tree === undefined ? [] : fhirPathKnobs(tree, type, engine.elementsAlong);
+function fhirPathGroup(expression: string | undefined, type: string, { resources, fhirPath }: Tools): Knob[] {
+  const tree = expression === undefined ? undefined : fhirPath.syntaxTree(expression);
+  return tree === undefined ? [] : fhirPathKnobs(tree, type, resources);
 }
 
 /** The server sets these itself, whatever is sent. */
@@ -46,7 +46,7 @@ function isOurs({ elements }: Knob): boolean {
 }
 
 /**
- * What the template holds is mostly demanded by R5: it may change, but not go. The place of the patient is taken, unless
+ * What the template holds is mostly demanded by the release: it may change, but not go. The place of the patient is taken, unless
  * criteria name a patient or forbid one.
  */
 function withoutLosses({ elements, values }: Knob, { body, patientPaths }: Template): Knob {

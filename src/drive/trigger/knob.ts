@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../model/index.js';
-import type { ElementDefinition } from '../../fhir/fhirpath-engine.js';
+import type { ElementDefinition, Json, JsonObject } from '../../model/index.js';
 
 /** An element of a resource that can be set, and the values worth trying; undefined leaves it out. */
 export interface Knob {
@@ -8,8 +7,6 @@ export interface Knob {
 }
 
 export type Setting = { readonly elements: readonly ElementDefinition[]; readonly value: Json | undefined };
-
-export type ElementsAlong = (type: string, path: readonly string[]) => readonly ElementDefinition[] | undefined;
 
 /** `Encounter.class`, for messages and tables. */
 export function pathOf(elements: readonly ElementDefinition[]): string {

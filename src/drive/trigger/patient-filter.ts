@@ -8,7 +8,7 @@ export function choosePatientFilter(filters: readonly TopicFilter[], planned: Pl
   return filters.find(
     ({ code }) =>
       ['patient', 'subject'].includes(code) &&
-      meetsFilter(`${code}=Patient/sample`, made, planned.resourceType) &&
-      !meetsFilter(`${code}=Patient/stranger`, made, planned.resourceType),
+      meetsFilter(`${code}=Patient/sample`, made, planned.resourceType, planned.resources) &&
+      !meetsFilter(`${code}=Patient/stranger`, made, planned.resourceType, planned.resources),
   )?.parameter;
 }

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Trouble } from '../../model/index.js';
-import { planFromFile } from './index.js';
+import { releaseOf } from '../../fhir/index.js';
+import * as trigger from './index.js';
 
+const r5 = releaseOf('R5');
+const planFromFile = (text: string) => trigger.planFromFile(text, r5);
 const options = { patient: 'Patient/p1', label: 'one' };
 
 function fixture(name: string): string {

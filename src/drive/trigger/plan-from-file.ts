@@ -1,8 +1,7 @@
-import { textAt, type JsonObject } from '../../model/index.js';
-import { labelled } from './assembly.js';
+import { type FhirRelease, type JsonObject } from '../../model/index.js';
+import { labelled } from './labelled.js';
 import { filled, mentions, withReference } from './fill-placeholders.js';
 import { otherResource, plainPatient, tracesOf } from './plain-resources.js';
-import { templateOf } from './templates.js';
 import { readTriggerFile } from './trigger-file.js';
 import type { TriggerOptions, TriggerPlan } from './trigger-plan.js';
 
@@ -17,14 +16,14 @@ import type { TriggerOptions, TriggerPlan } from './trigger-plan.js';
  * where only `match` is needed. `interactions` says by what the topic fires (default: create, and update where `before` is
  * given). `patientFilter` is the filterParameter that takes a Patient; the reference goes to `patientPath` (names with dots
  * from the resource down), or to wherever a text says `{{patient}}`. A unique word replaces `{{label}}`; where no text
- * says so it is added as an identifier. Throws a usage error with value, rule and remedy.
+ * says so it is added as an identifier, if the type has one. Throws a usage error with value, rule and remedy.
  */
-export function planFromFile(text: string): TriggerPlan {
+export function planFromFile(text: string, { resources }: FhirRelease): TriggerPlan {
   const { resourceType, match, miss, before, interactions, patientFilter, patientPath } = readTriggerFile(text);
 
   const made = (resource: JsonObject, options: TriggerOptions): JsonObject => {
     const ready = filled(withReference(resource, patientPath, options.patient), options);
-    return mentions(resource, 'label') || !takesIdentifiers(resource) ? ready : labelled(ready, options.label);
+    return mentions(resource, 'label') ? ready : labelled(ready, resourceType, options.label, resources);
   };
   return {
     resourceType,
@@ -33,13 +32,8 @@ export function planFromFile(text: string): TriggerPlan {
     match: (options) => made(match, options),
     miss: (options) => miss && made(miss, options),
     before: (options) => before && made(before, options),
-    otherResource: (options) => otherResource([resourceType], options),
-    patient: plainPatient,
+    otherResource: (options) => otherResource([resourceType], options, resources),
+    patient: (label) => plainPatient(label, resources),
     traces: tracesOf,
   };
-}
-
-/** A list of identifiers is not for every type: it is added where there is one already, or where the type is known to have it. */
-function takesIdentifiers(resource: JsonObject): boolean {
-  return Array.isArray(resource['identifier']) || templateOf(textAt(resource, 'resourceType') ?? '') !== undefined;
 }

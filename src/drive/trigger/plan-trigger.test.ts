@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../model/index.js';
-import { answerOf } from '../../fhir/fhirpath-engine.js';
-import { meetsCriteria } from '../../fhir/search-criteria.js';
+import { releaseOf } from '../../fhir/index.js';
 import { planTrigger } from './index.js';
 import * as topics from './testing/topics.js';
 import type { TriggerPlan } from './index.js';
 
+const r5 = releaseOf('R5');
+const fhirPath = await r5.resources.fhirPath();
 const options = { patient: 'Patient/p1', label: 'label-1' };
 
 async function made(
   topic: JsonObject,
 ): Promise<{ plan: TriggerPlan; match: JsonObject; miss?: JsonObject; before?: JsonObject }> {
-  const plan = await planTrigger(topic);
+  const plan = await planTrigger(topic, r5);
   const [miss, before] = [plan.miss(options), plan.before(options)];
   return { plan, match: plan.match(options), ...(miss && { miss }), ...(before && { before }) };
 }
@@ -145,13 +146,13 @@ const demands: readonly (readonly [
 
 function query(criteria: string, resource: JsonObject | undefined): boolean {
   if (resource === undefined) return false;
-  const judged = meetsCriteria(criteria, resource, String(plainType(resource)));
+  const judged = r5.resources.meetsCriteria(criteria, resource, String(plainType(resource)));
   if ('unclear' in judged) throw new Error(judged.unclear);
   return judged.holds;
 }
 
 function path(expression: string, resource: JsonObject | undefined): boolean {
-  return resource !== undefined && answerOf(expression, { current: resource }) === 'true';
+  return resource !== undefined && fhirPath.answerOf(expression, { current: resource }) === 'true';
 }
 
 function plainType(resource: JsonObject): string {
@@ -190,13 +191,13 @@ describe('filters', () => {
     ['twoTypes', topics.twoTypes, 'patient', 'vaccine-code'],
     ['anythingOfPatient', topics.anythingOfPatient, undefined, undefined],
   ])('%s', async (_, topic, patientFilter, second) => {
-    const plan = await planTrigger(topic);
+    const plan = await planTrigger(topic, r5);
     expect(plan.patientFilter).toBe(patientFilter);
     expect(plan.secondFilter?.parameter).toBe(second);
   });
 
   test('the second filter is met by what is made, and missed where that is asked', async () => {
-    const { resourceType, secondFilter, ...plan } = await planTrigger(topics.encounterWritten);
+    const { resourceType, secondFilter, ...plan } = await planTrigger(topics.encounterWritten, r5);
     const meets = (value: string | undefined, wish: boolean | undefined): boolean =>
       query(`class=${value}`, plan.match({ ...options, secondFilter: wish }));
     expect(resourceType).toBe('Encounter');
@@ -209,14 +210,14 @@ describe('filters', () => {
 
   test('a filter of another resource type is none', async () => {
     const filter = { resource: 'Observation', filterParameter: 'patient' };
-    const plan = await planTrigger({ ...topics.encounterWritten, canFilterBy: [filter] });
+    const plan = await planTrigger({ ...topics.encounterWritten, canFilterBy: [filter] }, r5);
     expect(plan.patientFilter).toBeUndefined();
   });
 });
 
 describe('topics that cannot be triggered say why', () => {
   test.each(topics.untriggerables)('%s', async (_, topic, reason) => {
-    const plan = await planTrigger(topic);
+    const plan = await planTrigger(topic, r5);
     expect(plan.interactions).toEqual([]);
     expect(plan.untriggerable).toContain(reason);
     expect(plan.untriggerable).toMatch(/given with --trigger <file>\.$/);
@@ -224,13 +225,13 @@ describe('topics that cannot be triggered say why', () => {
   });
 
   test('an empty resource is no topic', async () => {
-    expect((await planTrigger({})).untriggerable).toContain('no resourceTrigger');
+    expect((await planTrigger({}, r5)).untriggerable).toContain('no resourceTrigger');
   });
 });
 
 describe('resources of a plan', () => {
   test('carry the label and the patient, and nothing of an earlier one', async () => {
-    const plan = await planTrigger(topics.encounterWritten);
+    const plan = await planTrigger(topics.encounterWritten, r5);
     const first = plan.match({ patient: 'Patient/p1', label: 'one' });
     const second = plan.match({ patient: 'Patient/p2', label: 'two' });
     expect(JSON.stringify(first)).toMatch(/"one"/);
@@ -239,21 +240,21 @@ describe('resources of a plan', () => {
   });
 
   test('do without a patient where none is given', async () => {
-    const encounter = (await planTrigger(topics.encounterWritten)).match({ label: 'one' });
-    const order = (await planTrigger(topics.orderDeleted)).match({ label: 'one' });
+    const encounter = (await planTrigger(topics.encounterWritten, r5)).match({ label: 'one' });
+    const order = (await planTrigger(topics.orderDeleted, r5)).match({ label: 'one' });
     expect(encounter).not.toHaveProperty('subject');
     expect(order).toMatchObject({ subject: { display: 'Test patient' } });
   });
 
   test('of another type are of none that the topic is about', async () => {
     const types = [topics.encounterWritten, topics.observationChanged, topics.twoTypes].map(async (topic) => {
-      return (await planTrigger(topic)).otherResource(options)['resourceType'];
+      return (await planTrigger(topic, r5)).otherResource(options)['resourceType'];
     });
     expect(await Promise.all(types)).toEqual(['Observation', 'Encounter', 'Encounter']);
   });
 
   test('leave traces: identifiers, patient, and their own id where it is long enough to be told', async () => {
-    const plan = await planTrigger(topics.encounterWritten);
+    const plan = await planTrigger(topics.encounterWritten, r5);
     const stored = { ...plan.match(options), id: '7' };
     expect(plan.traces(stored)).toEqual(['Encounter/7', 'label-1', 'Patient/p1']);
     expect(plan.traces({ ...stored, id: '0123456789abcdef' })).toContain('0123456789abcdef');

@@ -13,7 +13,7 @@ export interface Choices {
 }
 
 /** The plan that hands out what was found. */
-export function plannedResources({ resourceType, found, assemble }: Planned, choices: Choices): TriggerPlan {
+export function plannedResources({ resourceType, found, assemble, resources }: Planned, choices: Choices): TriggerPlan {
   const { second, triggered, patientFilter } = choices;
 
   const made = (candidate: Candidate, options: TriggerOptions): JsonObject => {
@@ -31,8 +31,8 @@ export function plannedResources({ resourceType, found, assemble }: Planned, cho
     match: (options) => made(found.match, options),
     miss: (options) => madeIfFound(found.miss, options),
     before: (options) => madeIfFound(found.before, options),
-    otherResource: (options) => otherResource(triggered, options),
-    patient: plainPatient,
+    otherResource: (options) => otherResource(triggered, options, resources),
+    patient: (label) => plainPatient(label, resources),
     traces: tracesOf,
   };
 }

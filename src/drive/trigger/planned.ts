@@ -1,7 +1,7 @@
+import type { ReleaseResources } from '../../model/index.js';
 import type { Assemble } from './assembly.js';
 import type { Found } from './find-resources.js';
 import type { Fires } from './firing.js';
-import type { ElementsAlong } from './knob.js';
 
 /** The plan as far as resources go, before filters are chosen. */
 export interface Planned {
@@ -9,5 +9,5 @@ export interface Planned {
   readonly found: Found;
   readonly assemble: Assemble;
   readonly fires: Fires;
-  readonly elementsAlong: ElementsAlong;
+  readonly resources: ReleaseResources;
 }

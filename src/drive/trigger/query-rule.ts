@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../model/index.js';
-import { meetsCriteria } from '../../fhir/search-criteria.js';
+import type { JsonObject, ReleaseResources } from '../../model/index.js';
 import type { Change } from './change.js';
 import type { QueryCriteria } from './resource-trigger.js';
 import { agreed, both, either, type Truth } from './truth.js';
@@ -12,21 +11,27 @@ type Side = Truth | 'absent';
  * side `current` as `resultForDelete` says. Where that result is given without criteria for the side, it is not said
  * whether it counts: both readings are tried.
  */
-export function queryHolds(query: QueryCriteria, change: Change, resourceType: string): Truth {
+export function queryHolds(
+  query: QueryCriteria,
+  change: Change,
+  resourceType: string,
+  resources: ReleaseResources,
+): Truth {
+  const held = (criteria: string | undefined, resource: JsonObject): Side =>
+    criteria === undefined ? 'absent' : truthOf(criteria, resource, resourceType, resources);
   const previous =
     change.interaction === 'create'
       ? replaced(query.previous, query.resultForCreate)
-      : [held(query.previous, change.previous, resourceType)];
+      : [held(query.previous, change.previous)];
   const current =
     change.interaction === 'delete'
       ? replaced(query.current, query.resultForDelete)
-      : [held(query.current, change.current, resourceType)];
+      : [held(query.current, change.current)];
   return agreed(previous.flatMap((left) => current.map((right) => joined(left, right, query.requireBoth))));
 }
 
-function held(criteria: string | undefined, resource: JsonObject, resourceType: string): Side {
-  if (criteria === undefined) return 'absent';
-  const judged = meetsCriteria(criteria, resource, resourceType);
+function truthOf(criteria: string, resource: JsonObject, resourceType: string, resources: ReleaseResources): Truth {
+  const judged = resources.meetsCriteria(criteria, resource, resourceType);
   return 'holds' in judged ? judged.holds : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Interaction } from './trigger-plan.js';
 
 const interactions = ['create', 'update', 'delete'] as const;
 
-/** A `SubscriptionTopic.resourceTrigger` of R5, its texts as they are. */
+/** A `SubscriptionTopic.resourceTrigger`, the same in R4B and R5, its texts as they are. */
 export interface ResourceTrigger {
   readonly resourceType: string;
   /** As listed; all three where the topic lists none. */

@@ -1,15 +1,15 @@
-import type { Json } from '../../model/index.js';
+import type { ElementDefinition, Json, JsonObject } from '../../model/index.js';
 import { splitPrefix } from '../../fhir/search-prefix.js';
 
-/** The value that makes an element of a FHIR type meet one alternative of a criterion; undefined where none is known. */
-export function valueMeeting(type: string, wanted: string): Json | undefined {
+/** The value that makes an element meet one alternative of a criterion; undefined where none is known. */
+export function valueMeeting({ type, codes }: ElementDefinition, wanted: string): Json | undefined {
   switch (type) {
     case 'boolean':
       return wanted === 'true';
     case 'CodeableConcept':
-      return { coding: [codingOf(wanted)] };
+      return { coding: [systemAdded(wanted, codes)] };
     case 'Coding':
-      return codingOf(wanted);
+      return systemAdded(wanted, codes);
     case 'Identifier': {
       const { code = 'handshake', ...system } = codingOf(wanted);
       return { ...system, value: code };
@@ -48,6 +48,13 @@ function codingOf(wanted: string): { system?: string; code?: string } {
   const [first = '', second] = wanted.split('|');
   const [system, code] = second === undefined ? ['', first] : [first, second];
   return { ...(system === '' ? {} : { system }), ...(code === '' ? {} : { code }) };
+}
+
+/** A criterion may leave the system out, the resource should not: a required binding tells it. */
+function systemAdded(wanted: string, codes: ElementDefinition['codes'] = []): JsonObject {
+  const coding = codingOf(wanted);
+  const [bound, ...others] = codes.filter(({ code }) => code === coding.code);
+  return bound === undefined || others.length > 0 || wanted.includes('|') ? coding : { ...bound };
 }
 
 const away = { eq: 0, ge: 0, le: 0, ne: 1, gt: 1, sa: 1, lt: -1, eb: -1 } as const;

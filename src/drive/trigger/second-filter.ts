@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '../../model/index.js';
-import { searchParameter } from '../../fhir/search-parameters.js';
 import { changed, type Candidate } from './candidates.js';
 import { create, remove, update } from './change.js';
 import { defaultValues } from './default-values.js';
@@ -35,10 +34,10 @@ interface FilterSetting {
 
 /** Settings that the filter tells apart. Identifiers are left alone: they carry the labels. */
 function filterSettings(code: string, planned: Planned): FilterSetting[] {
-  const parameter = searchParameter(planned.resourceType, code);
+  const parameter = planned.resources.searchParameter(planned.resourceType, code);
   if (parameter === undefined || !['token', 'string'].includes(parameter.type) || code === 'identifier') return [];
   const elements = parameter.elements
-    .map(({ path }) => planned.elementsAlong(planned.resourceType, path))
+    .map(({ path }) => planned.resources.along(planned.resourceType, path))
     .find((each) => each !== undefined);
   if (elements === undefined) return [];
 
@@ -51,7 +50,7 @@ function filterSettings(code: string, planned: Planned): FilterSetting[] {
 /** Whether the match, set as `one`, meets the filter value of `each` exactly where the two are the same. */
 function isToldApart(one: FilterSetting, each: FilterSetting, code: string, planned: Planned): boolean {
   const made = planned.assemble(changed(planned.found.match, one.setting), sample);
-  return meetsFilter(`${code}=${each.text}`, made, planned.resourceType) === (one === each);
+  return meetsFilter(`${code}=${each.text}`, made, planned.resourceType, planned.resources) === (one === each);
 }
 
 /** The plain code or word: every server can match it, with or without systems. */
@@ -61,10 +60,12 @@ function filterText(value: Json): string | undefined {
   return coded?.[1];
 }
 
-function leavesFiring(setting: Setting, { found, assemble, fires }: Planned): boolean {
+function leavesFiring(setting: Setting, { found, assemble, fires, resources }: Planned): boolean {
   const make = (candidate: Candidate): JsonObject => stored(assemble(changed(candidate, setting), sample));
   const match = make(found.match);
   const before = found.before === undefined ? undefined : make(found.before);
+  const made = [match, before, found.miss && make(found.miss)];
+  if (made.some((one) => one !== undefined && resources.structureIssues(one).length > 0)) return false;
   const changes = { create: create(match), update: update(before ?? match, match), delete: remove(match) };
   return (
     found.interactions.every((interaction) => fires(changes[interaction]) === true) &&

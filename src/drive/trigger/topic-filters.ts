@@ -1,5 +1,4 @@
-import { objectsAt, textAt, type JsonObject } from '../../model/index.js';
-import { meetsCriteria } from '../../fhir/search-criteria.js';
+import { objectsAt, textAt, type JsonObject, type ReleaseResources } from '../../model/index.js';
 import { typeName } from './resource-trigger.js';
 
 /** A filter parameter of a topic that applies to a resource type. */
@@ -29,7 +28,12 @@ function codeOf(parameter: string, resourceType: string): string {
 }
 
 /** Whether a resource surely meets a filter, written as a search. */
-export function meetsFilter(criteria: string, resource: JsonObject, resourceType: string): boolean {
-  const judged = meetsCriteria(criteria, resource, resourceType);
+export function meetsFilter(
+  criteria: string,
+  resource: JsonObject,
+  resourceType: string,
+  resources: ReleaseResources,
+): boolean {
+  const judged = resources.meetsCriteria(criteria, resource, resourceType);
   return 'holds' in judged && judged.holds;
 }

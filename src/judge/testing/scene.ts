@@ -21,6 +21,7 @@ const blank: FhirRelease = {
   notification: () => undefined,
   topicsIn: () => [],
   words: releaseOf('R5').words,
+  resources: releaseOf('R5').resources,
 };
 
 /** An empty recording of a scenario that ended in some way. */
