@@ -3,17 +3,14 @@ import { elementsAlong, requiredElements } from './elements.js';
 import { meetsCriteria } from './search-criteria.js';
 import { parseCriteria } from './search-criterion.js';
 import { searchParametersOf } from './search-parameters.js';
-import { definitionsOf } from './validation/structure/definitions.js';
-import { structureIssues } from './validation/structure/index.js';
-import { Types } from './validation/structure/types.js';
+import { structureIssues, typesOf } from './validation/structure/index.js';
 
 /** What the official definitions of a release say of its resources. They are read when something is first asked of them. */
 export function resourcesOf(release: Release): ReleaseResources {
-  const types = once(() => new Types(definitionsOf(release)));
   const parameters = once(() => searchParametersOf(release));
   return {
-    along: (type, path) => elementsAlong(types(), type, path),
-    requiredOf: (type) => requiredElements(types(), type),
+    along: (type, path) => elementsAlong(typesOf(release), type, path),
+    requiredOf: (type) => requiredElements(typesOf(release), type),
     structureIssues: (resource) => structureIssues(resource, release),
     searchParameter: (type, code) => parameters()(type, code),
     parseCriteria: (text, type) => parseCriteria(text, type, parameters()),

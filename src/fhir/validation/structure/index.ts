@@ -27,7 +27,8 @@ export function isResourceType(name: string, release: Release): boolean {
   return typesOf(release).isResource(name);
 }
 
-function typesOf(release: Release): Types {
+/** The types of a release; the same object at each call. */
+export function typesOf(release: Release): Types {
   const known = loaded.get(release);
   if (known !== undefined) return known;
   const fresh = new Types(definitionsOf(release));
