@@ -19,9 +19,13 @@ export function output(args) {
 
 /** Medians of several commands, interleaved so that a busy moment touches all of them. */
 export function medians(commands) {
-  const times = commands.map(() => []);
-  for (let round = 0; round < ROUNDS; round += 1) commands.forEach((args, index) => times[index].push(timed(args)));
-  return times.map(median);
+  const rounds = timedRounds(commands);
+  return commands.map((_, index) => median(rounds.map((times) => times[index])));
+}
+
+/** Times of several commands in each of the rounds. */
+export function timedRounds(commands) {
+  return Array.from({ length: ROUNDS }, () => commands.map(timed));
 }
 
 export function median(values) {

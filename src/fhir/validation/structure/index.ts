@@ -1,6 +1,7 @@
 import type { Issue, Release } from '../../../model/index.js';
 import { isObject, textAt, type Json } from '../../../model/json.js';
 import { definitionsOf, type UnlistedCodes } from './definitions.js';
+import { openDefinitions } from './open-definitions.js';
 import { Types } from './types.js';
 import { Walk } from './walk.js';
 
@@ -31,7 +32,7 @@ export function isResourceType(name: string, release: Release): boolean {
 export function typesOf(release: Release): Types {
   const known = loaded.get(release);
   if (known !== undefined) return known;
-  const fresh = new Types(definitionsOf(release));
+  const fresh = new Types(openDefinitions(release));
   loaded.set(release, fresh);
   return fresh;
 }

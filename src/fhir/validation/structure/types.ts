@@ -1,5 +1,6 @@
 import type { Codes, Property } from './property.js';
-import type { Definitions, TypeDefinition } from './definitions.js';
+import type { TypeDefinition } from './definitions.js';
+import type { OpenDefinitions } from './open-definitions.js';
 import { readNotation, type ElementNotation, type TypeUse } from './notation.js';
 import { PRIMITIVES } from './primitives.js';
 
@@ -20,12 +21,11 @@ export class Types {
   private readonly resources = new Map<string, Type>();
   private readonly codeLists = new Map<string, Codes>();
 
-  constructor(private readonly definitions: Definitions) {}
+  constructor(private readonly definitions: OpenDefinitions) {}
 
   /** Resource types that are not abstract. */
   get resourceNames(): readonly string[] {
-    const { types } = this.definitions;
-    return Object.keys(types).filter((name) => types[name]?.kind === 'resource');
+    return this.definitions.types.names.filter((name) => this.isResource(name));
   }
 
   isResource(name: string): boolean {
@@ -50,8 +50,7 @@ export class Types {
   }
 
   private definition(name: string): TypeDefinition | undefined {
-    const { types } = this.definitions;
-    return Object.hasOwn(types, name) ? types[name] : undefined;
+    return this.definitions.types.get(name);
   }
 
   private make(name: string): Type {
@@ -109,7 +108,7 @@ export class Types {
   private codesOf(name: string): Codes {
     const known = this.codeLists.get(name);
     if (known !== undefined) return known;
-    const systems = Object.entries(this.definitions.codes[name]?.systems ?? {});
+    const systems = Object.entries(this.definitions.codes.get(name)?.systems ?? {});
     const fresh: Codes = {
       name,
       all: new Set(systems.flatMap(([, codes]) => codes)),
