@@ -13,6 +13,7 @@ export type RouteName =
   | 'subscription-search'
   | 'token'
   | 'status'
+  | 'events'
   | 'resource-create'
   | 'resource-read'
   | 'resource-update'

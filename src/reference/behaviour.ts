@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer, Call, Problem, RouteName } from './answer.js';
+import type { PostingToEndpoints } from './hook/decisions.js';
 import type { Json, JsonObject } from './json.js';
+import type { AnsweringOperations } from './rest/operation-decisions.js';
 import type { Topic } from './topics/topic.js';
 import type {
   Binding,
@@ -21,7 +23,17 @@ import type {
  * asks the whole record each time, so that a replaced decision is met wherever it matters.
  */
 export interface Behaviour
-  extends Answering, Negotiating, IssuingTokens, Connecting, Beating, Detecting, Notifying, EndingSubscriptions {}
+  extends
+    Answering,
+    Negotiating,
+    IssuingTokens,
+    Connecting,
+    Beating,
+    Detecting,
+    Notifying,
+    EndingSubscriptions,
+    PostingToEndpoints,
+    AnsweringOperations {}
 
 export interface Answering {
   /** How long an HTTP answer or a notification is held back, in ms. Notifications of one connection keep their order. */
@@ -160,6 +172,8 @@ export interface Notifying {
   count(notice: Notice): Json | undefined;
   /** SubscriptionStatus.topic */
   topic(notice: Notice, level: string): string | undefined;
+  /** SubscriptionStatus.error: what is wrong with the Subscription now. */
+  errors(notice: Notice): readonly JsonObject[];
   /** A literal reference, given `Type/id`. */
   reference(path: string, world: World): string;
   /** SubscriptionStatus.subscription */

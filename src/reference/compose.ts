@@ -27,6 +27,7 @@ export function composeStatus(notice: Notice, context: Context): JsonObject {
   const { behaviour, world } = context;
   const level = behaviour.content(notice);
   const events = behaviour.events(notice).map((event) => composeEvent(event, notice, context));
+  const errors = [...behaviour.errors(notice)];
   const status = present({
     resourceType: 'SubscriptionStatus',
     status: behaviour.statusCode(notice),
@@ -38,6 +39,7 @@ export function composeStatus(notice: Notice, context: Context): JsonObject {
       behaviour.reference(`Subscription/${notice.subscription.id}`, world),
     ),
     topic: behaviour.topic(notice, level),
+    error: errors.length === 0 ? undefined : errors,
   });
   return behaviour.status(status, notice, world);
 }

@@ -1,4 +1,6 @@
 import type { Context } from './context.js';
+import { notifyHook } from './hook/hooks.js';
+import { isHook } from './hook/is-hook.js';
 import { object, objects, text, type JsonObject } from './json.js';
 import { typeAndId } from './topics/filter.js';
 import type { Change, SubscriptionRecord, World } from './world.js';
@@ -20,7 +22,9 @@ function concerns(change: Change, subscription: SubscriptionRecord, { behaviour,
 }
 
 function register(change: Change, subscription: SubscriptionRecord, { behaviour, world }: Context): void {
-  const connected = behaviour.receivers(subscription, world).length > 0;
+  const connected = isHook(subscription.resource)
+    ? subscription.endpointVerified
+    : behaviour.receivers(subscription, world).length > 0;
   const numbering = behaviour.register(subscription, connected, world);
   if (numbering === undefined) return;
   const event = { ...numbering, at: world.now(), change, context: included(change, world) };
@@ -42,11 +46,16 @@ function gather(subscription: SubscriptionRecord, context: Context): void {
   else deliver(subscription, context);
 }
 
-function deliver(subscription: SubscriptionRecord, { behaviour, world }: Context): void {
+function deliver(subscription: SubscriptionRecord, context: Context): void {
+  const { behaviour, world } = context;
   const { pending } = subscription;
   if (pending.length === 0) return;
   subscription.pending = [];
   for (const events of behaviour.batches(pending, subscription)) {
+    if (isHook(subscription.resource)) {
+      notifyHook(subscription, events, context);
+      continue;
+    }
     for (const connection of behaviour.receivers(subscription, world)) {
       connection.send({ kind: 'event-notification', subscription, events });
     }

@@ -1,5 +1,6 @@
 import type { Behaviour } from './behaviour.js';
 import { answering } from './honest/answering.js';
+import { answeringOperations } from './honest/answering-operations.js';
 import { beating } from './honest/beating.js';
 import { connecting } from './honest/connecting.js';
 import { detecting } from './honest/detecting.js';
@@ -7,6 +8,7 @@ import { endingSubscriptions } from './honest/ending-subscriptions.js';
 import { issuingTokens } from './honest/issuing-tokens.js';
 import { negotiating } from './honest/negotiating.js';
 import { notifying } from './honest/notifying.js';
+import { postingToEndpoints } from './honest/posting-to-endpoints.js';
 
 /** The server as the specification wants it; where it leaves a choice, the most common one. */
 export const honest: Behaviour = Object.freeze({
@@ -18,4 +20,6 @@ export const honest: Behaviour = Object.freeze({
   ...detecting,
   ...notifying,
   ...endingSubscriptions,
+  ...postingToEndpoints,
+  ...answeringOperations,
 });

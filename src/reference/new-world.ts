@@ -35,6 +35,7 @@ export function newWorld(
     plainWebsocketUrl: plainPort === undefined ? undefined : `ws://${name}:${plainPort}/r5/ws`,
     tokenLifeS: options.tokenLifeS ?? 3600,
     heartbeatFloorS: options.heartbeatFloorS ?? 1,
+    hookRetryWaitsMs: options.hookRetryWaitsMs ?? [200, 200],
     authorization: options.authorization,
     random: seededRandom(options.seed ?? 'fhir-handshake'),
     topics,

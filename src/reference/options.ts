@@ -18,6 +18,12 @@ export interface ReferenceOptions {
   readonly tokenLifeS?: number | undefined;
   /** Least heartbeat period that is granted, in seconds; default 1. */
   readonly heartbeatFloorS?: number | undefined;
+  /** Waits before each further attempt to reach an endpoint, in ms; default two of 200. */
+  readonly hookRetryWaitsMs?: readonly number[] | undefined;
+  /** PEM of an authority that may sign the certificates of endpoints, beside the usual ones. */
+  readonly endpointCa?: string | undefined;
+  /** Post to endpoints whatever their certificate is. */
+  readonly insecureEndpoints?: boolean | undefined;
   /** Bearer token demanded on all REST calls but metadata. */
   readonly authorization?: string | undefined;
   /** Takes one line for each request and message. */

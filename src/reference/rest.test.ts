@@ -33,6 +33,7 @@ describe('metadata', () => {
     ]);
     expect(within(body, 'rest', 0, 'resource', 0, 'operation')).toEqual([
       { name: 'status', definition: 'http://hl7.org/fhir/OperationDefinition/Subscription-status' },
+      { name: 'events', definition: 'http://hl7.org/fhir/OperationDefinition/Subscription-events' },
       {
         name: 'get-ws-binding-token',
         definition: 'http://hl7.org/fhir/OperationDefinition/Subscription-get-ws-binding-token',

@@ -3,11 +3,14 @@ import { selfSignedCertificate, type Certificate } from './certificate.js';
 import type { Context } from './context.js';
 import { faults } from './faults.js';
 import { honest } from './honest.js';
+import type { Hook } from './hook/hook.js';
+import { closeHooks } from './hook/hooks.js';
 import { named } from './named.js';
 import { newWorld, storedIn } from './new-world.js';
 import type { ReferenceOptions, RunningReference } from './options.js';
 import { openPort, type OpenPort } from './ports.js';
 import { answerRequest } from './rest/listener.js';
+import type { SocketConnection } from './socket/connection.js';
 import { openSockets, type Sockets } from './socket/sockets.js';
 import { Timers } from './timers.js';
 import type { Variant } from './variant.js';
@@ -29,7 +32,9 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Ru
     topics: first(styles, ({ topics }) => topics),
     clockAheadS: first(styles, ({ clockAheadS }) => clockAheadS),
   });
-  const context: Context = { behaviour, world, timers: new Timers(), sockets: new Set(), log };
+  const endpointTrust = { ca: options.endpointCa, insecure: options.insecureEndpoints };
+  const held = { timers: new Timers(), sockets: new Set<SocketConnection>(), hooks: new Map<string, Hook>() };
+  const context: Context = { behaviour, world, ...held, endpointTrust, log };
   const sockets = openSockets(context);
   serve(context, sockets, main, plain);
 
@@ -41,6 +46,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Ru
     resources: () => storedIn(world),
     close: async () => {
       context.timers.close();
+      closeHooks(context);
       await sockets.close();
       await Promise.all([main.close(), plain?.close()]);
     },

@@ -13,6 +13,8 @@ export interface World {
   readonly tokenLifeS: number;
   /** Least heartbeat period that is granted, in seconds. */
   readonly heartbeatFloorS: number;
+  /** Waits before each further attempt to reach an endpoint, in ms. */
+  readonly hookRetryWaitsMs: readonly number[];
   /** Bearer token that REST calls must show, where one is demanded. */
   readonly authorization?: string | undefined;
   readonly random: Random;
@@ -49,10 +51,17 @@ export interface SubscriptionRecord {
   readonly events: EventRecord[];
   /** Events that wait to be sent. */
   pending: EventRecord[];
+  /** Its endpoint answered the handshake; false for other channels than rest-hook. */
+  endpointVerified: boolean;
+  /** What became of the last attempt to reach the endpoint, where it failed. */
+  trouble: EndpointTrouble | undefined;
   /** How often it was bound to a connection, ever. */
   boundTimes: number;
   deleted: boolean;
 }
+
+/** Codes of http://terminology.hl7.org/CodeSystem/subscription-error */
+export type EndpointTrouble = 'no-response' | 'bad-response';
 
 export interface EventRecord {
   readonly number: number;
@@ -107,7 +116,7 @@ export interface Connection {
   end(ending: Ending): void;
 }
 
-export type NoticeKind = 'handshake' | 'heartbeat' | 'event-notification' | 'query-status';
+export type NoticeKind = 'handshake' | 'heartbeat' | 'event-notification' | 'query-status' | 'query-event';
 
 /** One notification to be sent: what it says is decided by `Behaviour`. */
 export interface Notice {
@@ -115,6 +124,8 @@ export interface Notice {
   readonly subscription: SubscriptionRecord;
   /** New (or replayed) events; none in handshakes and heartbeats. */
   readonly events: readonly EventRecord[];
+  /** Content level that a query asked for and gets, in place of that of the Subscription. */
+  readonly level?: string | undefined;
   /** Further Subscriptions whose status goes into the same Bundle; an honest server has none. */
   readonly also?: readonly SubscriptionRecord[] | undefined;
 }

@@ -1,3 +1,4 @@
+import { notSupported } from '../answer.js';
 import type { Behaviour } from '../behaviour.js';
 import { defineFault } from '../fault.js';
 import { objects, without, type JsonObject } from '../json.js';
@@ -122,13 +123,11 @@ export const metadataPromisesEvents = defineFault({
   stage: 'metadata',
   story: '$events is declared and answered with 404.',
   breaks: ['metadata.declarations-work'],
-  spoil: restatingSubscription((resource) => ({
-    ...resource,
-    operation: [
-      ...objects(resource.operation),
-      { name: 'events', definition: 'http://hl7.org/fhir/OperationDefinition/Subscription-events' },
-    ],
-  })),
+  spoil: (honest) => ({
+    ...honest,
+    instead: (call, world) =>
+      call.route === 'events' ? notSupported(404, 'There is no $events.') : honest.instead(call, world),
+  }),
 });
 
 export const metadataInventsKind = defineFault({

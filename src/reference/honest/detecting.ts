@@ -3,7 +3,8 @@ import { text } from '../json.js';
 import { meetsFilter } from '../topics/filter.js';
 
 export const detecting: Detecting = {
-  detects: ({ deleted, resource }) => !deleted && (resource.status === 'active' || resource.status === 'requested'),
+  // An endpoint that fails loses notifications, not events.
+  detects: ({ deleted, resource }) => !deleted && resource.status !== 'off',
   fires: (change, topic) => !change.refused && change.type === topic.resource && topic.fires(change),
   passes: (filterBy, change, { topic }) => {
     const filter = topic?.filters.find(({ parameter }) => parameter === text(filterBy.filterParameter));

@@ -1,6 +1,7 @@
 import { gone, notFound, refusal, type Answer } from '../answer.js';
 import type { IssuingTokens } from '../behaviour.js';
 import { object } from '../json.js';
+import { isHook } from '../hook/is-hook.js';
 import type { SubscriptionRecord, World } from '../world.js';
 
 export const issuingTokens: IssuingTokens = {
@@ -36,7 +37,8 @@ function scopeOf(ids: readonly string[], world: World): readonly string[] | Answ
   const refusals = ids.flatMap((id) => {
     const record = world.subscriptions.get(id);
     if (record === undefined) return [notFound(`Subscription/${id}`)];
-    return record.deleted ? [gone(`Subscription/${id}`)] : [];
+    if (record.deleted) return [gone(`Subscription/${id}`)];
+    return isHook(record.resource) ? [otherChannel(id)] : [];
   });
   return refusals[0] ?? ids;
 }
@@ -49,4 +51,9 @@ function allOpen(world: World): readonly string[] | Answer {
 
 function isOpen({ deleted, resource }: SubscriptionRecord): boolean {
   return !deleted && resource.status === 'active' && object(resource.channelType).code === 'websocket';
+}
+
+function otherChannel(id: string): Answer {
+  const diagnostics = `Subscription/${id} is notified at its endpoint: there is no WebSocket to bind it to.`;
+  return refusal({ rule: 'channel', status: 422, code: 'business-rule', diagnostics });
 }

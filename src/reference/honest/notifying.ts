@@ -1,14 +1,16 @@
 import type { Notifying } from '../behaviour.js';
 import { isObject, text, type JsonObject } from '../json.js';
-import type { EventRecord, World } from '../world.js';
+import type { EndpointTrouble, EventRecord, World } from '../world.js';
 
 export const notifying: Notifying = {
   raises: () => 0,
-  content: ({ subscription }) => text(subscription.resource.content) ?? 'empty',
+  content: ({ subscription, level }) => level ?? text(subscription.resource.content) ?? 'empty',
   statusType: ({ kind }) => kind,
   statusCode: ({ subscription }) => text(subscription.resource.status),
-  count: ({ subscription, events }) => String(events.at(-1)?.count ?? subscription.count),
+  count: ({ kind, subscription, events }) =>
+    String((kind === 'query-event' ? undefined : events.at(-1)?.count) ?? subscription.count),
   topic: ({ subscription }, level) => (level === 'empty' ? undefined : text(subscription.resource.topic)),
+  errors: ({ subscription }) => (subscription.trouble === undefined ? [] : [errorOf(subscription.trouble)]),
   reference: (path, { baseUrl }) => `${baseUrl}/${path}`,
   subscriptionReference: (_notice, reference) => ({ reference }),
   events: ({ events }) => events,
@@ -23,6 +25,10 @@ export const notifying: Notifying = {
   frames: (bundle) => [{ data: JSON.stringify(bundle), binary: false }],
   statusScope: (asked) => asked,
 };
+
+function errorOf(code: EndpointTrouble): JsonObject {
+  return { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/subscription-error', code }] };
+}
 
 /** The focus, then what the topic's shape includes. A deleted focus is told by its request. */
 function entriesOf({ change, context }: EventRecord, { baseUrl }: World): JsonObject[] {

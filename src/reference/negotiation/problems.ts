@@ -2,10 +2,12 @@ import type { Problem } from '../answer.js';
 import { isObject, objects, text, type Json, type JsonObject } from '../json.js';
 import type { Topic } from '../topics/topic.js';
 import type { SubscriptionRecord, World } from '../world.js';
+import { endpointProblems } from './endpoint-problems.js';
 import { filterProblems } from './filter-problems.js';
 import { invalid } from './invalid.js';
 
 const CHANNEL_SYSTEM = 'http://terminology.hl7.org/CodeSystem/subscription-channel-type';
+const CHANNELS = ['websocket', 'rest-hook'];
 const CONTENT_LEVELS = ['empty', 'id-only', 'full-resource'];
 const MIME_TYPES = ['application/fhir+json', 'application/json'];
 
@@ -14,6 +16,7 @@ export function problemsOf(asked: JsonObject, world: World, stored: Subscription
   return [
     ...topicProblems(asked.topic, world.topics),
     ...channelProblems(asked.channelType),
+    ...endpointProblems(asked),
     ...filterProblems(objects(asked.filterBy), topicOf(asked.topic, world.topics)),
     ...contentProblems(asked.content),
     ...mimeTypeProblems(asked.contentType),
@@ -44,11 +47,11 @@ function topicProblems(canonical: Json | undefined, topics: readonly Topic[]): P
 function channelProblems(channelType: Json | undefined): Problem[] {
   if (
     isObject(channelType) &&
-    channelType.code === 'websocket' &&
+    CHANNELS.some((code) => code === channelType.code) &&
     (channelType.system ?? CHANNEL_SYSTEM) === CHANNEL_SYSTEM
   )
     return [];
-  const diagnostics = `Channel type ${JSON.stringify(channelType ?? null)} is not implemented. Use websocket of ${CHANNEL_SYSTEM}.`;
+  const diagnostics = `Channel type ${JSON.stringify(channelType ?? null)} is not implemented. Use one of ${CHANNEL_SYSTEM}: ${CHANNELS.join(', ')}.`;
   return [invalid('channel', 'channelType', diagnostics, 'not-supported')];
 }
 

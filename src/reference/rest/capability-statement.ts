@@ -13,7 +13,10 @@ export function capabilityStatement({ baseUrl, websocketUrl }: World): JsonObjec
     date: '2025-01-01',
     kind: 'instance',
     software: { name: 'fhir-handshake reference server' },
-    implementation: { description: 'In-memory server of topic-based Subscriptions over WebSocket', url: baseUrl },
+    implementation: {
+      description: 'In-memory server of topic-based Subscriptions over WebSocket and REST-hook',
+      url: baseUrl,
+    },
     fhirVersion: '5.0.0',
     format: ['application/fhir+json'],
     rest: [
@@ -37,6 +40,7 @@ function subscription(): JsonObject {
     searchParam: Object.entries(SUBSCRIPTION_SEARCH).map(([name, type]) => ({ name, type })),
     operation: [
       { name: 'status', definition: `${OPERATIONS}-status` },
+      { name: 'events', definition: `${OPERATIONS}-events` },
       { name: 'get-ws-binding-token', definition: `${OPERATIONS}-get-ws-binding-token` },
     ],
   };

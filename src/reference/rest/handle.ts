@@ -2,6 +2,7 @@ import { json, notSupported, type Call } from '../answer.js';
 import type { Context } from '../context.js';
 import { capabilityStatement } from './capability-statement.js';
 import type { Handled } from './handled.js';
+import { subscriptionEvents } from './events-operation.js';
 import { bindingToken, subscriptionStatus } from './operations.js';
 import { createResource, deleteResource, readResource, searchResources, updateResource } from './resources.js';
 import { readSubscription, searchSubscriptions } from './subscription-reads.js';
@@ -23,6 +24,7 @@ const HANDLERS: Readonly<Record<Exclude<Call['route'], 'unknown'>, Handler>> = {
   'subscription-search': (call, context) => ({ answer: searchSubscriptions(call, context) }),
   token: (call, context) => ({ answer: bindingToken(call, context) }),
   status: (call, context) => ({ answer: subscriptionStatus(call, context) }),
+  events: (call, context) => ({ answer: subscriptionEvents(call, context) }),
   'resource-create': createResource,
   'resource-read': (call, context) => ({ answer: readResource(call, context) }),
   'resource-update': updateResource,

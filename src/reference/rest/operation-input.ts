@@ -1,5 +1,5 @@
 import { refusal, type Answer, type Call } from '../answer.js';
-import { objects, parseObject, text, type JsonObject } from '../json.js';
+import { objects, parseObject, text, type Json, type JsonObject } from '../json.js';
 
 /** Values of the in-parameters of an operation by a name: from the query of a GET, from the Parameters of a POST. */
 export function inputs(call: Call): { named(name: string): string[] } | { refused: Answer } {
@@ -15,7 +15,12 @@ export function inputs(call: Call): { named(name: string): string[] } | { refuse
 
 /** Whatever type the value is written as. */
 function valueOf(parameter: JsonObject): string[] {
-  return Object.entries(parameter).flatMap(([name, value]) => (name.startsWith('value') ? (text(value) ?? []) : []));
+  return Object.entries(parameter).flatMap(([name, value]) => (name.startsWith('value') ? (written(value) ?? []) : []));
+}
+
+/** A number is as good as its text: clients write integer64 either way. */
+function written(value: Json | undefined): string | undefined {
+  return typeof value === 'number' ? String(value) : text(value);
 }
 
 function noParameters(): Answer {

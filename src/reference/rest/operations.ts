@@ -1,8 +1,7 @@
 import { gone, json, notFound, type Answer, type Call } from '../answer.js';
 import { statusEntry } from '../compose.js';
 import type { Context } from '../context.js';
-import { text } from '../json.js';
-import type { SubscriptionRecord, World } from '../world.js';
+import type { SubscriptionRecord } from '../world.js';
 import { inputs } from './operation-input.js';
 
 /** `$get-ws-binding-token`; at instance level `id` is ignored. */
@@ -21,8 +20,9 @@ export function subscriptionStatus(call: Call, context: Context): Answer {
   const { behaviour, world } = context;
   const input = inputs(call);
   if ('refused' in input) return input.refused;
-  const asked =
-    call.id === undefined ? chosen(input.named('id'), input.named('status'), world) : instance(call.id, context);
+  const instance = call.id === undefined ? undefined : askedAbout(call.id, context);
+  if (instance !== undefined && 'status' in instance) return instance;
+  const asked = behaviour.statusAsked({ instance, ids: input.named('id'), statuses: input.named('status') }, world);
   if ('status' in asked) return asked;
   const entry = behaviour.statusScope(asked, world).map((subscription) => ({
     ...statusEntry({ kind: 'query-status', subscription, events: [] }, context),
@@ -38,17 +38,9 @@ export function subscriptionStatus(call: Call, context: Context): Answer {
   });
 }
 
-function instance(id: string, { behaviour, world }: Context): readonly SubscriptionRecord[] | Answer {
+/** The Subscription in the address of an operation, or the refusal where there is none. */
+export function askedAbout(id: string, { behaviour, world }: Context): SubscriptionRecord | Answer {
   const record = world.subscriptions.get(id);
   if (record === undefined) return notFound(`Subscription/${id}`);
-  return behaviour.visible(record) ? [record] : gone(`Subscription/${id}`);
-}
-
-function chosen(ids: readonly string[], statuses: readonly string[], world: World): readonly SubscriptionRecord[] {
-  return [...world.subscriptions.values()].filter(
-    ({ id, deleted, resource }) =>
-      !deleted &&
-      (ids.length === 0 || ids.includes(id)) &&
-      (statuses.length === 0 || statuses.includes(text(resource.status) ?? '')),
-  );
+  return behaviour.visible(record) ? record : gone(`Subscription/${id}`);
 }

@@ -1,7 +1,11 @@
 import type { RouteName } from '../answer.js';
 import { RESOURCE_TYPES } from './resources.js';
 
-const OPERATIONS: Readonly<Record<string, RouteName>> = { $status: 'status', '$get-ws-binding-token': 'token' };
+const OPERATIONS: Readonly<Record<string, RouteName>> = {
+  $status: 'status',
+  $events: 'events',
+  '$get-ws-binding-token': 'token',
+};
 
 const SUBSCRIPTION_TYPE: Readonly<Record<string, RouteName>> = {
   GET: 'subscription-search',
@@ -49,7 +53,7 @@ function subscriptionRoute(method: string, second: string | undefined, third: st
     return { ...pick(second === undefined ? SUBSCRIPTION_TYPE : SUBSCRIPTION_INSTANCE, method), type, id: second };
   }
   const route = OPERATIONS[operation];
-  if (route === undefined || (operation === second && third !== undefined)) return nowhere;
+  if (route === undefined || (operation === second && (third !== undefined || route === 'events'))) return nowhere;
   const offered = method === 'GET' || method === 'POST';
   return { route: offered ? route : 'unknown', known: true, type, id: operation === second ? undefined : second };
 }

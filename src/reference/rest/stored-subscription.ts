@@ -20,6 +20,8 @@ export function newRecord(world: World): SubscriptionRecord {
     count: 0,
     events: [],
     pending: [],
+    endpointVerified: false,
+    trouble: undefined,
     boundTimes: 0,
     deleted: false,
   };

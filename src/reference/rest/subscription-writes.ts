@@ -1,5 +1,7 @@
 import { gone, json, notFound, type Answer, type Call, type RouteName } from '../answer.js';
 import type { Context } from '../context.js';
+import { endHook, followHook } from '../hook/hooks.js';
+import { isHook } from '../hook/is-hook.js';
 import type { JsonObject } from '../json.js';
 import type { SubscriptionRecord } from '../world.js';
 import { bodyOf, versionHeaders } from './body.js';
@@ -19,15 +21,18 @@ export function createSubscription(call: Call, context: Context): Handled {
   const record = newRecord(world);
   keep(record, asked.body, context);
   const location = `${world.baseUrl}/Subscription/${record.id}/_history/${record.version}`;
-  return { answer: shownAs(record, 'subscription-create', 201, context, { location }) };
+  const after = () => followHook(record, true, context);
+  return { answer: shownAs(record, 'subscription-create', 201, context, { location }), after };
 }
 
 /** Store what is granted, with the status that the server gives it. */
 function keep(record: SubscriptionRecord, asked: JsonObject, context: Context): void {
   const { behaviour, world } = context;
-  const { status, activeAfterMs } = behaviour.activation(asked, world);
-  const granted = { ...behaviour.granted(asked, world), status };
   const isNew = record.version === 0;
+  const { status, activeAfterMs } = isHook(asked)
+    ? { status: behaviour.hookStatus(asked, isNew ? undefined : record) }
+    : behaviour.activation(asked, world);
+  const granted = { ...behaviour.granted(asked, world), status };
   store(record, isNew ? granted : behaviour.updated(contentOf(record.resource), granted), world);
   watch(record, activeAfterMs, context);
 }
@@ -43,7 +48,8 @@ export function updateSubscription(call: Call, context: Context): Handled {
   if (problems.length > 0) return { answer: behaviour.refusal(problems) };
   keep(record, asked.body, context);
   context.sockets.forEach((connection) => connection.restartHearts(record));
-  return { answer: shownAs(record, 'subscription-update', 200, context) };
+  const after = () => followHook(record, false, context);
+  return { answer: shownAs(record, 'subscription-update', 200, context), after };
 }
 
 export function deleteSubscription(call: Call, context: Context): Handled {
@@ -51,6 +57,7 @@ export function deleteSubscription(call: Call, context: Context): Handled {
   const record = existing(call, context);
   if ('status' in record) return { answer: record.status === 410 ? { status: 204, headers: {} } : record };
   if (behaviour.deletes(record)) record.deleted = true;
+  if (record.deleted) endHook(record, context);
   const bound = [...world.connections].filter(({ bindings }) => bindings.some((one) => one.subscription === record));
   const after = () =>
     bound.forEach((connection) => {

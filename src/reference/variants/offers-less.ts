@@ -1,14 +1,15 @@
 import { notSupported } from '../answer.js';
+import { isHook } from '../hook/is-hook.js';
 import { objects, without, type JsonObject } from '../json.js';
 import { invalid } from '../negotiation/invalid.js';
 import type { Variant } from '../variant.js';
 
 /** Requests that the least server does not know. */
-const MISSING = ['status', 'subscription-search'];
+const MISSING = ['status', 'events', 'subscription-search'];
 
 export const offersLess: Variant = {
   id: 'offers-less',
-  story: 'There is no $status, no search on Subscription, no end time, and no full-resource.',
+  story: 'There is no rest-hook, no $status, no $events, no search on Subscription, no end time, and no full-resource.',
   apply: (behaviour) => ({
     ...behaviour,
     instead: (call, world) =>
@@ -19,6 +20,7 @@ export const offersLess: Variant = {
     },
     problems: (asked, world, stored) => [
       ...behaviour.problems(asked, world, stored),
+      ...(isHook(asked) ? [invalid('no-hook', 'channelType', 'Use websocket.', 'not-supported')] : []),
       ...(asked.end === undefined ? [] : [invalid('no-end', 'end', 'End times are not offered.', 'not-supported')]),
       ...(asked.content === 'full-resource'
         ? [invalid('no-full', 'content', 'full-resource is not offered.', 'not-supported')]
@@ -35,7 +37,7 @@ function lessOf(resource: JsonObject): JsonObject {
   return {
     ...without(resource, 'searchParam'),
     interaction: objects(resource.interaction).filter(({ code }) => code !== 'search-type'),
-    operation: objects(resource.operation).filter(({ name }) => name !== 'status'),
+    operation: objects(resource.operation).filter(({ name }) => name !== 'status' && name !== 'events'),
   };
 }
 
