@@ -64,6 +64,20 @@ describe('for a person', () => {
     expect(ended.exitCode).toBe(1);
   });
 
+  test('warnings are shown and let a resource be valid, but for --strict', async () => {
+    const precise = { url: 'http://example.org/precise', valueDecimal: 'DECIMAL' };
+    const text = JSON.stringify({ ...PATIENT, extension: [precise] }).replace('"DECIMAL"', '1.00000000000000000000001');
+    const [lenient, strict] = [await validated({ 'p.json': text }), await validated({ 'p.json': text }, '--strict')];
+    expect(lenient.stdout).toContain('VALID   p.json');
+    expect(lenient.stdout).toMatch(/^ {2}warning {2}Patient/m);
+    expect(lenient.stdout).toMatch(/^VALID {3}1 resource valid: 1 warning$/m);
+    expect(lenient.exitCode).toBe(0);
+    expect(strict.stdout).toMatch(
+      /^INVALID 1 of 1 resource invalid: 1 warning, warnings count as errors \(--strict\)$/m,
+    );
+    expect(strict.exitCode).toBe(1);
+  });
+
   test('--quiet shows what is wrong and the last line', async () => {
     const { stdout } = await validated({ 'beat.json': HEARTBEAT, 'patient.json': MISTAKEN }, '--quiet');
     expect(stdout).not.toContain('beat.json');
