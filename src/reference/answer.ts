@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Json, JsonObject } from './json.js';
+import type { Notice } from './world.js';
 
 /** What a request is answered by; the name that decisions know it by. */
 export type RouteName =
@@ -40,6 +41,8 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
   /** Written as JSON. */
   readonly body?: Json | undefined;
+  /** What the body notifies of, where it is a notification. */
+  readonly notice?: Notice | undefined;
   /** Written as it is, in place of `body`. */
   readonly raw?: string | undefined;
 }

@@ -33,7 +33,16 @@ export interface Behaviour
     Notifying,
     EndingSubscriptions,
     PostingToEndpoints,
-    AnsweringOperations {}
+    AnsweringOperations,
+    Releasing {}
+
+/** What is decided after all else, when everything has the shape of the release that it leaves in. */
+export interface Releasing {
+  /** A notification Bundle. */
+  released(bundle: JsonObject, notice: Notice, world: World): JsonObject;
+  /** An answer. */
+  releasedAnswer(answer: Answer, call: Call, world: World): Answer;
+}
 
 export interface Answering {
   /** How long an HTTP answer or a notification is held back, in ms. Notifications of one connection keep their order. */

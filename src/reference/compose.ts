@@ -3,7 +3,13 @@ import { text, type Json, type JsonObject } from './json.js';
 import { typeAndId } from './topics/filter.js';
 import type { EventRecord, Notice } from './world.js';
 
-/** The notification Bundle of a notice, every element as the behaviour decides. */
+/** The notification Bundle of a notice as it leaves, in the shape of its release. */
+export function releasedBundle(notice: Notice, context: Context): JsonObject {
+  const { behaviour, world } = context;
+  return behaviour.released(world.dialect.notification(composeBundle(notice, context), notice, world), notice, world);
+}
+
+/** The notification Bundle of a notice in the shape of R5, every element as the behaviour decides. */
 export function composeBundle(notice: Notice, context: Context): JsonObject {
   const { behaviour, world } = context;
   const further = behaviour.furtherEntries(behaviour.events(notice), behaviour.content(notice), world);

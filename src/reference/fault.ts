@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.js';
+import { RELEASES, type Release } from './dialects/release.js';
 
 /** One named wrong behaviour: a decision of the honest server, spoiled. */
 export interface Fault {
@@ -10,6 +11,10 @@ export interface Fault {
   readonly story: string;
   /** Ids of all checks that must notice it, and of no others. */
   readonly breaks: readonly string[];
+  /** Releases that it exists in; default all. */
+  readonly releases?: readonly Release[] | undefined;
+  /** The checks that must notice it in a release where they are others. */
+  readonly breaksIn?: Readonly<Partial<Record<Release, readonly string[]>>> | undefined;
   /** What the server must be started with for the fault to show. */
   readonly under?: Circumstances | undefined;
   /** Asked once for each server, so that a fault may keep state in its closure. */
@@ -25,6 +30,11 @@ export interface Circumstances {
 
 export function defineFault(fault: Fault): Fault {
   return Object.freeze(fault);
+}
+
+/** Ids of the checks that a fault breaks in a release; undefined where it does not exist. */
+export function breaksOf({ breaks, breaksIn, releases = RELEASES }: Fault, release: Release): readonly string[] | undefined {
+  return releases.includes(release) ? (breaksIn?.[release] ?? breaks) : undefined;
 }
 
 /** Tells a fault among the exports of a file. */

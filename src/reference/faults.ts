@@ -2,11 +2,21 @@ import { readdir } from 'node:fs/promises';
 import { isFault, type Fault } from './fault.js';
 
 const folder = new URL('./faults/', import.meta.url);
+const pending = new URL('./pending-faults/', import.meta.url);
 
 /** Every fault that a file of the faults folder exports, by file and place in it. */
-export async function faults(): Promise<Fault[]> {
-  const names = (await readdir(folder)).filter((name) => /^[a-z-]+\.[jt]s$/.test(name)).sort();
-  const modules = await Promise.all(names.map((name) => load(new URL(name, folder).href)));
+export function faults(): Promise<Fault[]> {
+  return faultsIn(folder);
+}
+
+/** Faults that name checks which do not exist yet: they can be started, and are not in the kill matrix. */
+export function pendingFaults(): Promise<Fault[]> {
+  return faultsIn(pending);
+}
+
+async function faultsIn(place: URL): Promise<Fault[]> {
+  const names = (await readdir(place)).filter((name) => /^[a-z-]+\.[jt]s$/.test(name)).sort();
+  const modules = await Promise.all(names.map((name) => load(new URL(name, place).href)));
   return modules.flatMap((exported) => Object.values(exported).filter(isFault));
 }
 

@@ -9,6 +9,7 @@ import { issuingTokens } from './honest/issuing-tokens.js';
 import { negotiating } from './honest/negotiating.js';
 import { notifying } from './honest/notifying.js';
 import { postingToEndpoints } from './honest/posting-to-endpoints.js';
+import { releasing } from './honest/releasing.js';
 
 /** The server as the specification wants it; where it leaves a choice, the most common one. */
 export const honest: Behaviour = Object.freeze({
@@ -22,4 +23,5 @@ export const honest: Behaviour = Object.freeze({
   ...endingSubscriptions,
   ...postingToEndpoints,
   ...answeringOperations,
+  ...releasing,
 });

@@ -1,13 +1,14 @@
+import type { Dialect } from './dialects/dialect.js';
+import type { Release } from './dialects/release.js';
 import type { ReferenceOptions } from './options.js';
 import { seededRandom } from './random.js';
-import { encounterComplete } from './topics/encounter-complete.js';
-import { observationChanged } from './topics/observation-changed.js';
 import type { Topic } from './topics/topic.js';
+import { usualTopics } from './topics/usual-topics.js';
 import type { World } from './world.js';
 
 /** What a variant changes about the world itself. */
 export interface Setting {
-  readonly topics?: readonly Topic[] | undefined;
+  readonly topics?: ((release: Release) => readonly Topic[]) | undefined;
   /** By how many seconds the server's clock is ahead; negative where it is behind. */
   readonly clockAheadS?: number | undefined;
 }
@@ -23,22 +24,25 @@ export interface Addresses {
 
 /** An empty world: two topics unless told otherwise, nothing stored. */
 export function newWorld(
+  dialect: Dialect,
   options: ReferenceOptions,
   { host, secure, port, plainPort }: Addresses,
-  { topics = [encounterComplete, observationChanged], clockAheadS = 0 }: Setting = {},
+  { topics = usualTopics, clockAheadS = 0 }: Setting = {},
 ): World {
   const s = secure ? 's' : '';
   const name = host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const { path } = dialect.terms;
   return {
-    baseUrl: `http${s}://${name}:${port}/r5`,
-    websocketUrl: `ws${s}://${name}:${port}/r5/ws`,
-    plainWebsocketUrl: plainPort === undefined ? undefined : `ws://${name}:${plainPort}/r5/ws`,
+    dialect,
+    baseUrl: `http${s}://${name}:${port}/${path}`,
+    websocketUrl: `ws${s}://${name}:${port}/${path}/ws`,
+    plainWebsocketUrl: plainPort === undefined ? undefined : `ws://${name}:${plainPort}/${path}/ws`,
     tokenLifeS: options.tokenLifeS ?? 3600,
     heartbeatFloorS: options.heartbeatFloorS ?? 1,
     hookRetryWaitsMs: options.hookRetryWaitsMs ?? [200, 200],
     authorization: options.authorization,
-    random: seededRandom(options.seed ?? 'fhir-handshake'),
-    topics,
+    random: seededRandom(`${options.seed ?? 'fhir-handshake'}${path === 'r5' ? '' : ` ${path}`}`),
+    topics: topics(dialect.release),
     subscriptions: new Map(),
     tokens: new Map(),
     connections: new Set(),

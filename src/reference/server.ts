@@ -1,7 +1,7 @@
 import type { Behaviour } from './behaviour.js';
 import { selfSignedCertificate, type Certificate } from './certificate.js';
 import type { Context } from './context.js';
-import { faults } from './faults.js';
+import { faults, pendingFaults } from './faults.js';
 import { honest } from './honest.js';
 import type { Hook } from './hook/hook.js';
 import { closeHooks } from './hook/hooks.js';
@@ -68,7 +68,8 @@ function first<Value>(styles: readonly Variant[], look: (style: Variant) => Valu
 async function behaviourOf(styles: readonly Variant[], faultIds: readonly string[]): Promise<Behaviour> {
   const varied = styles.reduce((behaviour, style) => style.apply(behaviour), honest);
   if (faultIds.length === 0) return varied;
-  return named('fault', faultIds, await faults()).reduce((behaviour, fault) => fault.spoil(behaviour), varied);
+  const all = [...(await faults()), ...(await pendingFaults())];
+  return named('fault', faultIds, all).reduce((behaviour, fault) => fault.spoil(behaviour), varied);
 }
 
 async function certificateOf(tls: ReferenceOptions['tls']): Promise<Certificate | undefined> {

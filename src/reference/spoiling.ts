@@ -1,7 +1,7 @@
 import type { Answer, RouteName } from './answer.js';
 import type { Behaviour } from './behaviour.js';
 import { isObject, type JsonObject } from './json.js';
-import type { NoticeKind } from './world.js';
+import type { Notice, NoticeKind } from './world.js';
 
 /** Spoils the resource in the successful answers of some routes. */
 export function answeringWith(routes: readonly RouteName[], spoil: (resource: JsonObject) => JsonObject) {
@@ -23,5 +23,16 @@ export function noticesHaving(kind: NoticeKind, elements: JsonObject) {
       ...honest.bundle(bundle, notice, world),
       ...(notice.kind === kind ? elements : {}),
     }),
+  });
+}
+
+/** Spoils the SubscriptionStatus in one kind of notification. */
+export function statusesBeing(kind: NoticeKind, spoil: (status: JsonObject, notice: Notice) => JsonObject) {
+  return (honest: Behaviour): Behaviour => ({
+    ...honest,
+    status: (status, notice, world) => {
+      const plain = honest.status(status, notice, world);
+      return notice.kind === kind ? spoil(plain, notice) : plain;
+    },
   });
 }

@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.js';
+import type { Release } from './dialects/release.js';
 import type { Topic } from './topics/topic.js';
 
 /** An honest server of another style: real servers differ where the specification leaves a choice. */
@@ -9,7 +10,9 @@ export interface Variant {
   /** Seconds that its tokens live, where that is part of the style. */
   readonly tokenLifeS?: number | undefined;
   /** The topics that it has in place of the usual ones. */
-  readonly topics?: readonly Topic[] | undefined;
+  readonly topics?: ((release: Release) => readonly Topic[]) | undefined;
+  /** Releases whose rules allow the style; default all. */
+  readonly releases?: readonly Release[] | undefined;
   /** By how many seconds its clock is ahead; negative where it is behind. */
   readonly clockAheadS?: number | undefined;
   /** Asked once for each server, so that a variant may keep state in its closure. */

@@ -99,7 +99,7 @@ describe('variants of topics, grants and connections', () => {
     under('offers-less', async (server) => {
       const id = await subscribe(server);
       const statusOf = async (path: string) => (await send(server, 'GET', path)).status;
-      expect([await statusOf(`Subscription/${id}/$status`), await statusOf('Subscription')]).toEqual([404, 404]);
+      expect([await statusOf(`Subscription/${id}/$events`), await statusOf('Subscription')]).toEqual([404, 404]);
       const full = await send(server, 'POST', 'Subscription', subscriptionBody({ content: 'full-resource' }));
       expect(full.status).toBe(422);
     }));

@@ -1,9 +1,12 @@
+import type { Dialect } from './dialects/dialect.js';
 import type { JsonObject } from './json.js';
 import type { Random } from './random.js';
 import type { Topic } from './topics/topic.js';
 
 /** Everything the server knows and holds. Decisions read it; a fault may also keep state of its own in its closure. */
 export interface World {
+  /** The release that this world is of, and how it is spoken. */
+  readonly dialect: Dialect;
   /** `http://127.0.0.1:1234/r5` */
   readonly baseUrl: string;
   readonly websocketUrl: string;

@@ -9,7 +9,8 @@ export const notifying: Notifying = {
   statusCode: ({ subscription }) => text(subscription.resource.status),
   count: ({ kind, subscription, events }) =>
     String((kind === 'query-event' ? undefined : events.at(-1)?.count) ?? subscription.count),
-  topic: ({ subscription }, level) => (level === 'empty' ? undefined : text(subscription.resource.topic)),
+  topic: ({ kind, subscription }, level) =>
+    level === 'empty' && !kind.startsWith('query') ? undefined : text(subscription.resource.topic),
   errors: ({ subscription }) => (subscription.trouble === undefined ? [] : [errorOf(subscription.trouble)]),
   reference: (path, { baseUrl }) => `${baseUrl}/${path}`,
   subscriptionReference: (_notice, reference) => ({ reference }),

@@ -1,4 +1,4 @@
-import { composeBundle } from '../compose.js';
+import { releasedBundle } from '../compose.js';
 import type { Context } from '../context.js';
 import { text } from '../json.js';
 import type { Notice } from '../world.js';
@@ -36,7 +36,7 @@ function letterOf(notice: Notice, context: Context): Letter {
     method: behaviour.hookMethod(notice),
     url: behaviour.hookAddress(text(resource.endpoint) ?? '', notice),
     headers: [...behaviour.hookHeaders(notice), ...content],
-    body: behaviour.hookBody(composeBundle(notice, context), notice),
+    body: behaviour.hookBody(releasedBundle(notice, context), notice),
     timeoutMs: behaviour.hookTimeoutMs(notice.subscription),
   };
 }

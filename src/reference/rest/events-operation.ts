@@ -1,6 +1,7 @@
 import { json, refusal, type Answer, type Call } from '../answer.js';
 import { composeBundle } from '../compose.js';
 import type { Context } from '../context.js';
+import type { Notice } from '../world.js';
 import { inputs } from './operation-input.js';
 import { askedAbout } from './operations.js';
 
@@ -18,7 +19,8 @@ export function subscriptionEvents(call: Call, context: Context): Answer {
   const none = events.length === 0 ? behaviour.eventsNone(subscription, world) : undefined;
   if (none !== undefined) return none;
   const level = behaviour.eventsHint(input.named('content')[0]);
-  return json(200, composeBundle({ kind: 'query-event', subscription, events, level }, context));
+  const notice: Notice = { kind: 'query-event', subscription, events, level };
+  return { ...json(200, composeBundle(notice, context)), notice };
 }
 
 /** A bound is a whole number, or the request is refused; undefined where it was not given. */

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusal, type Answer, type Call, type Problem } from '../answer.js';
 import type { Context } from '../context.js';
+import { translated, type Incoming } from '../dialects/dialect.js';
+import { isObject } from '../json.js';
 import { handle } from './handle.js';
 import { requestUrl } from '../request-url.js';
 import type { Handled } from './handled.js';
@@ -42,15 +44,23 @@ function safely(work: () => Handled, { log }: Context): Handled {
 
 function respond(request: IncomingMessage, body: string, context: Context): Handled {
   const { behaviour, world } = context;
-  const { call, known } = callOf(request, body, new URL(world.baseUrl).pathname);
+  const { call, known } = world.dialect.incoming(callOf(request, body, new URL(world.baseUrl).pathname), world);
   const denied = deniedBy(call, context);
-  if (denied !== undefined) return { answer: denied };
+  if (denied !== undefined) return { answer: translated(denied, world) };
   const instead = behaviour.instead(call, world);
   const handled = instead === undefined ? handle(call, known, context) : { answer: instead };
-  return { ...handled, answer: behaviour.answer(preferred(handled.answer, call), call, world) };
+  return { ...handled, answer: leaving(behaviour.answer(preferred(handled.answer, call), call, world), call, context) };
 }
 
-function callOf(request: IncomingMessage, body: string, base: string): { call: Call; known: boolean } {
+/** The answer as it leaves, in the shape of its release. */
+function leaving(answer: Answer, call: Call, { behaviour, world }: Context): Answer {
+  const written = translated(answer, world);
+  const { body, notice } = written;
+  const released = notice !== undefined && isObject(body) ? behaviour.released(body, notice, world) : body;
+  return behaviour.releasedAnswer({ ...written, body: released }, call, world);
+}
+
+function callOf(request: IncomingMessage, body: string, base: string): Incoming {
   const url = requestUrl(request.url);
   const below = url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length + 1) : '';
   const path = decoded(below.replace(/\/$/, ''));

@@ -4,18 +4,6 @@ import type { SubscriptionRecord } from '../world.js';
 import { versionHeaders } from './body.js';
 import { searchset, selfLink } from './searchset.js';
 
-/** Search parameters of Subscription that the CapabilityStatement declares, with their types. */
-export const SUBSCRIPTION_SEARCH: Readonly<Record<string, string>> = {
-  _id: 'token',
-  'content-level': 'token',
-  'filter-value': 'string',
-  payload: 'token',
-  status: 'token',
-  topic: 'uri',
-  type: 'token',
-  url: 'uri',
-};
-
 export function readSubscription(call: Call, { behaviour, world }: Context): Answer {
   const record = world.subscriptions.get(call.id ?? '');
   if (record === undefined) return notFound(`Subscription/${call.id ?? ''}`);
@@ -26,7 +14,7 @@ export function readSubscription(call: Call, { behaviour, world }: Context): Ans
 /** Parameters that are not declared are passed over, as a lenient server does. */
 export function searchSubscriptions(call: Call, context: Context): Answer {
   const { behaviour, world } = context;
-  const asked = [...call.query].filter(([name]) => Object.hasOwn(SUBSCRIPTION_SEARCH, name));
+  const asked = [...call.query].filter(([name]) => Object.hasOwn(world.dialect.terms.subscriptionSearch, name));
   const shown = [...world.subscriptions.values()]
     .filter((record) => behaviour.visible(record))
     .map((record: SubscriptionRecord) => behaviour.shown(record, 'subscription-search'))

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import { composeBundle } from '../compose.js';
+import { releasedBundle } from '../compose.js';
 import type { Context } from '../context.js';
 import type { Binding, Connection, Ending, Notice, SubscriptionRecord, TokenRecord } from '../world.js';
 import { startHeart } from './heart.js';
@@ -55,7 +55,7 @@ export class SocketConnection implements Connection {
   send(notice: Notice): void {
     const { behaviour, world } = this.context;
     if (!behaviour.speaks(notice.subscription, notice.kind)) return;
-    const frames = behaviour.frames(composeBundle(notice, this.context), notice, world);
+    const frames = behaviour.frames(releasedBundle(notice, this.context), notice, world);
     notice.subscription.count += behaviour.raises(notice.kind);
     this.context.log(`→ connection ${this.id}: ${notice.kind} of Subscription/${notice.subscription.id}`);
     this.inOrder(() => frames.forEach(({ data, binary }) => this.socket.send(data, { binary })));

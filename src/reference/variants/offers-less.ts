@@ -5,11 +5,11 @@ import { invalid } from '../negotiation/invalid.js';
 import type { Variant } from '../variant.js';
 
 /** Requests that the least server does not know. */
-const MISSING = ['status', 'events', 'subscription-search'];
+const MISSING = ['events', 'subscription-search'];
 
 export const offersLess: Variant = {
   id: 'offers-less',
-  story: 'There is no rest-hook, no $status, no $events, no search on Subscription, no end time, and no full-resource.',
+  story: 'There is no rest-hook, no $events, no search on Subscription, no end time, and no full-resource.',
   apply: (behaviour) => ({
     ...behaviour,
     instead: (call, world) =>
@@ -37,7 +37,7 @@ function lessOf(resource: JsonObject): JsonObject {
   return {
     ...without(resource, 'searchParam'),
     interaction: objects(resource.interaction).filter(({ code }) => code !== 'search-type'),
-    operation: objects(resource.operation).filter(({ name }) => name !== 'status' && name !== 'events'),
+    operation: objects(resource.operation).filter(({ name }) => name !== 'events'),
   };
 }
 
