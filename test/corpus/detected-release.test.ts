@@ -27,9 +27,10 @@ function examplesOf(release: Release): { name: string; resource: JsonObject }[] 
     });
 }
 
-test('official notifications of R5 are found to be R5', () => {
-  const others = officialNotifications().filter(({ bundle }) => detectRelease(bundle).release !== 'R5');
-  expect(others).toEqual([]);
+test.each(['R4B', 'R5'] as const)('official notifications of %s are found to be just that', (release) => {
+  const notifications = officialNotifications(release);
+  expect(notifications.length).toBeGreaterThan(5);
+  expect(notifications.filter(({ bundle }) => detectRelease(bundle).release !== release)).toEqual([]);
 });
 
 describe('no other release fits an official example better than the one that is detected', () => {
