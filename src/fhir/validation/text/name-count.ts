@@ -1,49 +1,48 @@
 import type { Json } from '../../../model/index.js';
 
-const COLON = 58;
+const QUOTE = 34;
+const COLON = ':';
 const LAST_SPACE = 32;
 
 /**
- * How many names of members a JSON text writes: strings that a colon follows. The text has to be JSON. Only quotes are
- * looked for, so this takes a fraction of the time of JSON.parse.
+ * How many names of members a JSON text writes, at least: colons that a quote stands before. Those of a string that begins
+ * with a colon are counted too, which costs a closer look and misses nothing. Only colons are looked for, so this takes a
+ * fraction of the time of JSON.parse.
  */
 export function namesWritten(text: string): number {
   let names = 0;
-  let quote = text.indexOf('"');
-  while (quote >= 0) {
-    const end = endOfString(text, quote);
-    let next = end + 1;
-    while (text.charCodeAt(next) <= LAST_SPACE) next += 1;
-    if (text.charCodeAt(next) === COLON) names += 1;
-    quote = text.indexOf('"', end + 1);
+  let colon = text.indexOf(COLON);
+  while (colon >= 0) {
+    let before = colon - 1;
+    while (text.charCodeAt(before) <= LAST_SPACE) before -= 1;
+    if (text.charCodeAt(before) === QUOTE) names += 1;
+    colon = text.indexOf(COLON, colon + 1);
   }
   return names;
 }
 
-/** Index of the quote that ends the string that begins at a quote. */
-export function endOfString(text: string, start: number): number {
-  let end = text.indexOf('"', start + 1);
-  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  return end < 0 ? text.length : end;
+export interface Held {
+  /** Fewer than were written where one stands twice in an object. */
+  readonly names: number;
+  /** A number was too large: JSON.parse makes Infinity of it. */
+  readonly hasInfinity: boolean;
 }
 
-/** An odd number of backslashes stands before it. */
-function isEscaped(text: string, index: number): boolean {
-  let backslashes = 0;
-  while (text.charCodeAt(index - 1 - backslashes) === 92) backslashes += 1;
-  return backslashes % 2 === 1;
-}
-
-/** How many names a value holds once it is parsed: fewer than were written where one stands twice in an object. */
-export function namesHeld(value: Json): number {
+/** What a value holds once it is parsed; without recursion, for it may be nested deeper than the stack. */
+export function held(value: Json): Held {
   let names = 0;
+  let hasInfinity = false;
   const pending: Json[] = [value];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    for (const item of Array.isArray(next) ? next : Object.values(next)) {
-      if (typeof item === 'object' && item !== null) pending.push(item);
-    }
-    if (!Array.isArray(next)) names += Object.keys(next).length;
+    if (Array.isArray(next)) for (const item of next) pending.push(item);
+    else if (typeof next === 'object' && next !== null) {
+      for (const name in next) {
+        names += 1;
+        const member = next[name];
+        // A text is most often what is met, and there is nothing to learn from it.
+        if (typeof member !== 'string' && member !== undefined) pending.push(member);
+      }
+    } else if (next === Infinity || next === -Infinity) hasInfinity = true;
   }
-  return names;
+  return { names, hasInfinity };
 }

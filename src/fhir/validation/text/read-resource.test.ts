@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { namesHeld, namesWritten } from './name-count.js';
+import { parseJson } from '../../../model/index.js';
+import { held, namesWritten } from './name-count.js';
 import { readResource } from './index.js';
 
 const paths = (text: string) => readResource(text).issues.map(({ path }) => path);
@@ -11,6 +12,7 @@ describe('a sound text', () => {
     ['{"resourceType":"Patient","id":"a"}'],
     ['\uFEFF{"resourceType":"Patient"}'],
     ['{ "a" : "x\\"y:\\\\" , "b" : [ { "a" : 1 } ] }'],
+    ['{"a":": b","c" : ":"}'],
     ['{"text":"\\ud83d\\ude00 and 😀"}'],
     ['{"value":1234567890.12345678}'],
     ['{"value":"12345678901234567890123"}'],
@@ -63,8 +65,8 @@ describe('names that stand twice', () => {
       fc.property(fc.json({ maxDepth: 5 }), fc.string(), (text, name) => {
         const key = JSON.stringify(name);
         const twice = `{${key}:${text},${key}:0}`;
-        const value: unknown = JSON.parse(twice);
-        expect(namesWritten(twice)).toBeGreaterThan(namesHeld({ [name]: 0 }));
+        const value = parseJson(twice) ?? null;
+        expect(namesWritten(twice)).toBeGreaterThan(held(value).names);
         expect(readResource(twice).json).toEqual(value);
         expect(readResource(twice).issues.length).toBeGreaterThan(0);
       }),
@@ -77,6 +79,12 @@ describe('numbers and characters that are not kept', () => {
   const digits = '9'.repeat(1_000);
   test.each([
     [`{"a":${digits}}`, ['JSON: numbers']],
+    ['{"a":-123456789012345678.9}', ['JSON: numbers']],
+    ['{"a":1234567890123456789}', ['JSON: numbers']],
+    ['{"a":123456789012345678}', []],
+    ['{"a":"at 1234567890123456789"}', []],
+    ['{"a":[0,-1e999]}', ['JSON: numbers']],
+    ['{"a":1e-999}', []],
     [`{"a":[1,-0.${digits}]}`, ['JSON: numbers']],
     ['{"a":1e999}', ['JSON: numbers']],
     ['{"a":1e20}', []],
@@ -98,19 +106,21 @@ describe('numbers and characters that are not kept', () => {
 
 describe('a text that is no JSON', () => {
   test.each([
-    ['{"a":1,}', 'line 1, column 8'],
-    ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3'],
-    ['{"a":', 'line 1, column 6'],
-    ['<html></html>', 'line 1, column 1'],
-  ])('%j is told with its place', (text, place) => {
+    ['{"a":{"b":1},}', 'line 1, column 14 on. Take the comma before it away.'],
+    ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3 on. Look at what stands before that place'],
+    ['{"a":', 'stops at line 1, column 6, in the middle. Was it cut off?'],
+    ['"abc', 'stops at line 1, column 5,'],
+    ['{"a":1}}', 'line 1, column 8 on. The resource is complete before it'],
+    ["{'a':1}", 'line 1, column 2 on. Write strings in double quotes.'],
+    ['{"a":"x\ny"}', 'line 1, column 8 on. Write a line break or tab in a string as an escape'],
+    ['\uFEFF\n<html></html>', 'line 2, column 1 on. It looks like XML or HTML: send JSON.'],
+    [' \n', 'The text is empty. A resource is due here.'],
+  ])('%j is told with its place, and what mends it', (text, words) => {
     const { json, issues } = readResource(text);
     expect(json).toBeUndefined();
     expect(issues).toHaveLength(1);
-    expect(issues[0]?.message).toContain(place);
-  });
-
-  test('an empty one is called empty', () => {
-    expect(readResource(' \n').issues[0]?.message).toContain('The text is empty');
+    expect(issues[0]).toMatchObject({ path: 'Resource', rule: 'JSON (RFC 8259)' });
+    expect(issues[0]?.message).toContain(words);
   });
 
   test('any text at all gets a result', () => {
@@ -132,5 +142,21 @@ describe('hostile texts', () => {
 
   test('a million repeated names get a hundred issues', () => {
     expect(readResource(`{"a":0${',"a":0'.repeat(1_000_000)}}`).issues).toHaveLength(100);
+  });
+
+  test('a name twice beside thousands of texts 8,000 levels deep, in time that grows as the text does', () => {
+    const depth = 8_000;
+    const text = `${'{"a":['.repeat(depth)}{"b":1,"b":2}${',"x"'.repeat(depth)}${']}'.repeat(depth)}`;
+    const [issue] = readResource(text).issues;
+    expect(issue?.path).toMatch(/^Resource(?:\.a\[0\])+…$/);
+    expect(issue?.path.length).toBeLessThan(500);
+  }, 2_000);
+
+  test('a million brackets that nothing closes', () => {
+    expect(readResource('['.repeat(1_000_000)).issues[0]?.message).toContain('column 1000001');
+  });
+
+  test('a long string that nothing closes', () => {
+    expect(readResource(`{"a":"${'\\n'.repeat(1_000_000)}`).issues[0]?.message).toContain('column 2000007');
   });
 });

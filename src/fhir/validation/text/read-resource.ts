@@ -1,7 +1,8 @@
 import { isJsonValue, type Issue, type Json } from '../../../model/index.js';
-import { namesHeld, namesWritten } from './name-count.js';
-import { hasLoneSurrogate, hasLongNumber, longNumberIssue, loneSurrogateIssue, repeatedNameIssue } from './oddities.js';
-import { sightings } from './scanner.js';
+import { hasLongNumber } from './long-number.js';
+import { held, namesWritten } from './name-count.js';
+import { longNumberIssue, loneSurrogateIssue, mayHoldLoneSurrogate, repeatedNameIssue } from './oddities.js';
+import { sightings, type Sighting } from './scanner.js';
 import { syntaxIssue } from './syntax.js';
 
 /** A hostile text may have millions. */
@@ -23,31 +24,35 @@ export function readResource(given: string): ReadResource {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    return { issues: [syntaxIssue(text, error)] };
+  } catch {
+    return { issues: [syntaxIssue(text)] };
   }
   return isJsonValue(json) ? { json, issues: oddities(text, json) } : { issues: [] };
 }
 
 /** The exact walk is taken only where a quick look says that there is something to find. */
 function oddities(text: string, json: Json): Issue[] {
-  const repeats = namesWritten(text) !== namesHeld(json);
-  const surrogates = hasLoneSurrogate(text);
-  if (!repeats && !surrogates && !hasLongNumber(text)) return [];
+  const { names, hasInfinity } = held(json);
+  if (!hasInfinity && names === namesWritten(text) && !hasLongNumber(text) && !mayHoldLoneSurrogate(text)) return [];
   const root = rootOf(json);
   const issues: Issue[] = [];
   for (const sighting of sightings(text)) {
-    const path = `${root}${sighting.path}`;
-    const issue =
-      sighting.kind === 'repeated-name'
-        ? repeatedNameIssue(path, sighting.text)
-        : sighting.kind === 'number'
-          ? longNumberIssue(path, sighting.text)
-          : loneSurrogateIssue(path, sighting.text);
+    const issue = issueOf(sighting, () => `${root}${sighting.path()}`);
     if (issue !== undefined) issues.push(issue);
     if (issues.length >= MOST_ISSUES) break;
   }
   return issues;
+}
+
+function issueOf({ kind, text }: Sighting, path: () => string): Issue | undefined {
+  switch (kind) {
+    case 'repeated-name':
+      return repeatedNameIssue(text, path);
+    case 'number':
+      return longNumberIssue(text, path);
+    case 'string':
+      return loneSurrogateIssue(text, path);
+  }
 }
 
 function rootOf(json: Json): string {

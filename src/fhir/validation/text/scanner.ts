@@ -1,11 +1,13 @@
-import { endOfString } from './name-count.js';
+/** More steps of a path would not be read. */
+const MOST_STEPS = 100;
 
-/** One thing worth telling that a walk through a JSON text meets, with its place: `.entry[0].total`. */
+/** One thing that may be worth telling which a walk through a JSON text meets. */
 export interface Sighting {
   readonly kind: 'repeated-name' | 'number' | 'string';
-  readonly path: string;
   /** As it is written. */
   readonly text: string;
+  /** Its place, `.entry[0].total`, until the walk goes on: put together for each it would cost the depth each time. */
+  readonly path: () => string;
 }
 
 interface Level {
@@ -15,6 +17,7 @@ interface Level {
   step: string | number;
 }
 
+const BACKSLASH = 92;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 
 /**
@@ -23,6 +26,7 @@ const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
  */
 export function* sightings(text: string): Generator<Sighting> {
   const levels: Level[] = [];
+  const path = () => pathOf(levels);
   let isName = false;
   for (let index = 0; index < text.length; index += 1) {
     const level = levels.at(-1);
@@ -49,8 +53,8 @@ export function* sightings(text: string): Generator<Sighting> {
       case '"': {
         const end = endOfString(text, index);
         const written = text.slice(index, end + 1);
-        if (isName && level !== undefined) yield* nameSighting(written, level, levels);
-        else yield { kind: 'string', path: pathOf(levels), text: written };
+        if (isName && level !== undefined) yield* nameSighting(written, level, path);
+        else yield { kind: 'string', text: written, path };
         index = end;
         break;
       }
@@ -58,20 +62,35 @@ export function* sightings(text: string): Generator<Sighting> {
         NUMBER.lastIndex = index;
         if (/[-\d]/.test(text[index] ?? '')) {
           const [number = ''] = NUMBER.exec(text) ?? [];
-          yield { kind: 'number', path: pathOf(levels), text: number };
+          yield { kind: 'number', text: number, path };
           index += Math.max(0, number.length - 1);
         }
     }
   }
 }
 
-function* nameSighting(written: string, level: Level, levels: readonly Level[]): Generator<Sighting> {
+function* nameSighting(written: string, level: Level, path: () => string): Generator<Sighting> {
   const name: unknown = JSON.parse(written);
   level.step = String(name);
-  if (level.names.has(level.step)) yield { kind: 'repeated-name', path: pathOf(levels), text: written };
+  if (level.names.has(level.step)) yield { kind: 'repeated-name', text: written, path };
   level.names.add(level.step);
 }
 
 function pathOf(levels: readonly Level[]): string {
-  return levels.map(({ isList, step }) => (isList ? `[${String(step)}]` : `.${String(step)}`)).join('');
+  const steps = levels.slice(0, MOST_STEPS).map(({ isList, step }) => (isList ? `[${String(step)}]` : `.${step}`));
+  return `${steps.join('')}${levels.length > MOST_STEPS ? '…' : ''}`;
+}
+
+/** Index of the quote that ends the string that begins at a quote. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+/** An odd number of backslashes stands before it. */
+function isEscaped(text: string, index: number): boolean {
+  let backslashes = 0;
+  while (text.charCodeAt(index - 1 - backslashes) === BACKSLASH) backslashes += 1;
+  return backslashes % 2 === 1;
 }

@@ -1,46 +1,45 @@
-import type { Issue } from '../../../model/index.js';
+import { shown, type Issue } from '../../../model/index.js';
+import { flawIn, type Flaw } from './flaw.js';
 
-/** Where in a text something stands, counted from 1 as editors do. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+/** Characters quoted on either side of a flaw. */
+const AROUND = 20;
 
-/** The one issue of a text that is no JSON, with the place as far as the engine tells it. */
-export function syntaxIssue(text: string, error: unknown): Issue {
-  const message = error instanceof Error ? error.message : String(error);
-  const place = placeOf(text, positionIn(message, text));
-  const where = text.trim() === '' ? 'The text is empty' : `This is no JSON from ${placeInWords(place)} on`;
+/** The one issue of a text that JSON.parse rejects, with the line and column, counted from 1 as editors do. */
+export function syntaxIssue(text: string): Issue {
+  const flaw = flawIn(text);
   return {
     severity: 'error',
     path: 'Resource',
     rule: 'JSON (RFC 8259)',
-    message: `${where}. Look at what stands before that place: a comma, a quote or a bracket.`,
+    message: text.trim() === '' ? 'The text is empty. A resource is due here.' : messageOf(text, flaw),
     expected: 'JSON',
-    actual: excerpt(text, place),
+    actual: excerpt(text, flaw),
   };
 }
 
-/** Node names a position or, in short texts, quotes what it met; the end where the text just stops. */
-function positionIn(message: string, text: string): number {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return Number(position);
-  const token = /Unexpected token '?(.)'?, /su.exec(message)?.[1];
-  const at = token === undefined ? -1 : text.indexOf(token);
-  return at < 0 ? text.length : at;
+function messageOf(text: string, flaw: Flaw): string {
+  const place = placeOf(text, flaw.index);
+  if (flaw.index === text.length) return `This is no JSON: it stops at ${place}, in the middle. Was it cut off?`;
+  return `This is no JSON from ${place} on. ${remedy(text, flaw)}`;
 }
 
-function placeOf(text: string, position: number): Place & { readonly position: number } {
-  const before = text.slice(0, position).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, position };
+function placeOf(text: string, index: number): string {
+  const lines = text.slice(0, index).split('\n');
+  return `line ${String(lines.length)}, column ${String((lines.at(-1)?.length ?? 0) + 1)}`;
 }
 
-function placeInWords({ line, column }: Place): string {
-  return `line ${String(line)}, column ${String(column)}`;
+/** What mends the mistakes that are made most. */
+function remedy(text: string, { index, isAfterTheEnd }: Flaw): string {
+  const found = text[index] ?? '';
+  if (isAfterTheEnd) return 'The resource is complete before it: take the rest away.';
+  if ('}]'.includes(found) && text.slice(0, index).trimEnd().endsWith(',')) return 'Take the comma before it away.';
+  if (found === "'") return 'Write strings in double quotes.';
+  if (found < ' ') return 'Write a line break or tab in a string as an escape: \\n or \\t.';
+  if (text.trimStart().startsWith('<')) return 'It looks like XML or HTML: send JSON.';
+  return 'Look at what stands before that place: a comma, a quote or a bracket.';
 }
 
-function excerpt(text: string, { position }: { readonly position: number }): string {
-  const from = Math.max(0, position - 20);
-  const shown = text.slice(from, position + 20);
-  return shown === '' ? 'nothing' : JSON.stringify(shown);
+function excerpt(text: string, { index }: Flaw): string {
+  const around = text.slice(Math.max(0, index - AROUND), index + AROUND);
+  return around === '' ? 'nothing' : shown(around);
 }
