@@ -7,6 +7,7 @@ import type { RecordedRun } from './assess.js';
 import { allowsColour } from './colour.js';
 import { catchInterruption, type Interruption } from './interruption.js';
 import { dropWhenDone, journalFile, remainingIn } from './journal-file.js';
+import { enterKey } from './enter-key.js';
 import { openTarget, type OpenTarget } from './open-target.js';
 import { progressLine } from './progress-line.js';
 import type { RunOptions } from './run-options.js';
@@ -64,7 +65,9 @@ async function walked(
 ): Promise<WalkResult> {
   const { runId, startedAtMonotonic, trigger, target, journal } = begin;
   const transcripts = transcriptsOf(options, begin);
+  const confirm = enterKey();
   const line = await progressLine({
+    canConfirm: confirm !== undefined,
     total: suites.length,
     quiet: options.detail === 'quiet',
     color: options.color && allowsColour(),
@@ -72,7 +75,7 @@ async function walked(
   const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release } = options;
   try {
     return await walk({
-      ...{ runId, startedAtMonotonic, trigger, journal, signal },
+      ...{ runId, startedAtMonotonic, trigger, journal, signal, confirm },
       ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release },
       ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
       fhir: releaseOf,

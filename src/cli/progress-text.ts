@@ -28,6 +28,7 @@ export function advance(state: ProgressState, progress: Progress): ProgressState
     case 'scenario-finished':
       running.delete(progress.scenario);
       return { done: state.done + 1, running };
+    case 'prompt':
     case 'note':
       return state;
   }

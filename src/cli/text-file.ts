@@ -12,10 +12,11 @@ export async function textFile(path: string, option: string): Promise<string> {
   }
 }
 
-/** The text of a file that has to hold a JSON object, such as a resource. */
+/** The text of a file that has to hold a JSON object such as a resource, or a list of them. */
 export async function jsonFile(path: string, option: string): Promise<string> {
   const text = await textFile(path, option);
-  if (isObject(parseJson(text))) return text;
+  const json = parseJson(text);
+  if (isObject(json) || Array.isArray(json)) return text;
   throw usageTrouble(`${option} ${path} holds no JSON object. Put one resource in it, in FHIR's JSON format.`);
 }
 

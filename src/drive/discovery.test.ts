@@ -169,7 +169,7 @@ describe('a list of topics', () => {
     });
     const { baseUrl } = target;
     expect((await discovered(baseUrl)).facts.topic).toBeUndefined();
-    const trigger = '{ "resourceType": "Encounter" }';
+    const trigger = '{ "resourceType": "Encounter", "status": "planned" }';
     await expect(discovered(baseUrl, { trigger })).rejects.toThrow(/--topic <url>/);
     const { facts } = await discovered(baseUrl, { trigger, topic: 'http://topics.example/mine' });
     expect(facts.topic).toMatchObject({ url: 'http://topics.example/mine', resource: 'Encounter' });

@@ -68,8 +68,7 @@ export class RestClient {
     const { purpose, about, method, body } = call;
     const url = this.urlOf(call.path);
     const headers = this.headersFor(url, call);
-    const exchange = (this.exchanges.get(recorder) ?? 0) + 1;
-    this.exchanges.set(recorder, exchange);
+    const exchange = this.nextExchange(recorder);
     recorder.record({ kind: 'http-request', exchange, purpose, about, method, url, headers, body });
     const { answerMs } = this.options.limits;
     const limit = linkedAbort(signal);
@@ -85,6 +84,13 @@ export class RestClient {
       callOff();
       limit.unlink();
     }
+  }
+
+  /** The number of the next exchange, or of what stands for one. */
+  nextExchange(recorder: Recorder): number {
+    const exchange = (this.exchanges.get(recorder) ?? 0) + 1;
+    this.exchanges.set(recorder, exchange);
+    return exchange;
   }
 
   /** Server time now, in ms since the epoch, as far as Date headers tell. */

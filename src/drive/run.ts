@@ -31,6 +31,8 @@ export interface Run {
   readonly fhir: FhirRelease;
   facts: Facts;
   plan?: TriggerPlan | undefined;
+  /** What somebody does by hand: one thing at a time. */
+  byHand: Promise<void>;
   /** HTTP methods of the token operation that worked, by level. */
   readonly tokenMethods: Map<'instance' | 'type', 'GET' | 'POST'>;
   /** How the first connection was accepted: `open` without the Authorization header, `guarded` only with it. */

@@ -1,22 +1,14 @@
-import {
-  Blocked,
-  objectAt,
-  objectsAt,
-  textAt,
-  type JsonObject,
-  type SubscribedTo,
-  type Triggered,
-  type TriggerWish,
-} from '../model/index.js';
+import { Blocked, textAt, type JsonObject, type Triggered, type TriggerWish } from '../model/index.js';
 import { isSuccess, say } from './answers.js';
 import type { Stage } from './run.js';
 import type { RestAnswer } from './rest-client.js';
+import { askFor } from './by-hand.js';
+import { sendOwn } from './own-requests.js';
 import { send } from './send.js';
+import { STALE } from './stale.js';
+import { tagged } from './tagged.js';
+import { markTrigger } from './trigger-mark.js';
 import type { TriggerPlan } from './trigger/index.js';
-import { runTag } from './walk-options.js';
-
-/** An If-Match that no resource of the run can have. */
-const STALE = 'W/"stale-999999"';
 
 /** A write on the target, on the way to an event or for it. */
 interface Write {
@@ -41,8 +33,11 @@ export async function cause(
   }
   const interaction = given.interaction ?? usualInteraction(plan, given.change);
   const wish = { ...given, interaction };
-  const { expects = [], forbids = [], because = 'match' } = wish;
-  const resource = wanted(plan, wish, { patient: wish.patient ?? patient, label: labelOf(stage, event) });
+  const options = { patient: wish.patient ?? patient, label: labelOf(stage, event) };
+  const deed = deedFor(plan, wish);
+  if (deed?.kind === 'by-hand') return askFor(stage, { event, plan, deed, wish, options });
+  if (deed !== undefined) return sendOwn(stage, { event, plan, requests: deed.requests, wish, options });
+  const resource = wanted(plan, wish, options);
   const path = await target(stage, event, { plan, wish, resource, patient: wish.patient ?? patient });
   const { answer, focus } = await write(stage, {
     purpose: 'trigger',
@@ -52,22 +47,15 @@ export async function cause(
     resource: interaction === 'delete' ? undefined : resource,
     headers: wish.refused === true ? { 'if-match': STALE } : undefined,
   });
-  stage.recorder.record({
-    kind: 'mark',
-    mark: {
-      name: 'trigger',
-      event,
-      exchange: answer.exchange,
-      interaction,
-      focus,
-      expects: keysOf(expects),
-      forbids: keysOf(forbids),
-      because,
-      traces: [...plan.traces(resource), ...(focus === undefined ? [] : [focus])],
-    },
-  });
+  markTrigger(stage, { event, exchange: answer.exchange, interaction, focus, traces: plan.traces(resource) }, wish);
   if (focus !== undefined) stage.triggeredAt.set(focus, answer.at);
   return { event, accepted: isSuccess(answer), focus, at: answer.at };
+}
+
+/** What the operator's file says of such a change, where that is more than a resource. Other interactions are the harness's. */
+function deedFor({ deeds, interactions }: TriggerPlan, { change = 'match', interaction = 'create' }: TriggerWish) {
+  if (change === 'other-resource' || !interactions.includes(interaction)) return undefined;
+  return change === 'match' ? deeds?.match : deeds?.miss;
 }
 
 /** A topic need not fire on create. A change that must miss it is a create all the same. */
@@ -131,11 +119,6 @@ async function write(
   return { answer, focus: id === undefined ? created : path };
 }
 
-function tagged(resource: JsonObject, runId: string): JsonObject {
-  const tag = [...objectsAt(resource, 'meta', 'tag'), runTag(runId)];
-  return { ...resource, meta: { ...objectAt(resource, 'meta'), tag } };
-}
-
 /** A Patient on the target; its reference. */
 export async function createPatient(stage: Stage, name: string): Promise<string> {
   const { plan } = stage.run;
@@ -154,8 +137,4 @@ export async function createPatient(stage: Stage, name: string): Promise<string>
 
 function labelOf({ run, scenario }: Stage, what: string): string {
   return `${run.options.runId.slice(0, 8)}-${scenario}-${what}`;
-}
-
-function keysOf(subscriptions: readonly SubscribedTo[]): string[] {
-  return subscriptions.map(({ key }) => key);
 }

@@ -45,6 +45,8 @@ export interface WalkOptions {
   readonly heartbeatPeriodS?: number | undefined;
   /** File that names what was created on the target, one JSON line each. */
   readonly journal?: string | undefined;
+  /** Resolves once somebody says that what a prompt asked for is done; absent where nobody can. */
+  readonly confirm?: ((calledOff: AbortSignal) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly openRecorder: (header: TranscriptHeader) => Recorder;

@@ -52,6 +52,7 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
     lateness: new Lateness(),
     signal,
     facts: firstFacts(baseUrl, fhir.release),
+    byHand: Promise.resolve(),
     tokenMethods: new Map(),
     activatesLate: false,
     slowestDeliveryMs: 0,

@@ -1,3 +1,4 @@
+import { exchangeByHand } from './by-hand.js';
 import { connectionStories, type ConnectionStory } from './connection.js';
 import type { Entry, ReceivedEntry } from './entry.js';
 import { pairExchanges, succeeded, type Exchange } from './exchange.js';
@@ -103,8 +104,9 @@ export class History {
     );
   }
 
+  /** An exchange by its number; a change that was made by hand is taken for one. */
   exchange(number: number): Exchange | undefined {
-    return this.exchanges.find((x) => x.request.exchange === number);
+    return this.exchanges.find((x) => x.request.exchange === number) ?? this.byHand(number);
   }
 
   subscription(key: string): SubscriptionStory | undefined {
@@ -183,6 +185,11 @@ export class History {
   /** Why a part was left out beforehand. */
   skipped(what: string): Timed<MarkOf<'skip'>> | undefined {
     return this.marks('skip').find((mark): mark is Timed<MarkOf<'skip'>> => mark.what === what);
+  }
+
+  private byHand(number: number): Exchange | undefined {
+    const deed = this.marks('trigger').find((mark) => mark.exchange === number);
+    return deed && exchangeByHand(deed, this.transcript.entries);
   }
 
   private subscriptionOf(mark: Timed<MarkOf<'subscribed'>>): SubscriptionStory[] {

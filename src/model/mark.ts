@@ -43,6 +43,8 @@ export type Mark =
       readonly because: string;
       /** Texts that a notification without content must not show. */
       readonly traces?: readonly string[] | undefined;
+      /** Somebody did it by hand, from then until this mark: there is no request of the number in `exchange`. */
+      readonly byHand?: { readonly fromAt: number } | undefined;
     }
   /** The scenario waited. `met` is false where the limit ended the wait. */
   | {

@@ -10,5 +10,7 @@ export type Progress =
       readonly limitAt: number;
     }
   | { readonly kind: 'waited'; readonly scenario: string; readonly what: string; readonly met: boolean }
+  /** Somebody is to do something by hand. */
+  | { readonly kind: 'prompt'; readonly scenario: string; readonly text: string; readonly limitAt: number }
   | { readonly kind: 'note'; readonly scenario: string; readonly text: string }
   | { readonly kind: 'scenario-finished'; readonly scenario: string; readonly outcome: string };

@@ -49,6 +49,7 @@ const MARKS: { readonly [Name in MarkName]: Guards<MarkOf<Name>> } = {
     forbids: listOf(isText),
     because: isText,
     traces: optional(listOf(isText)),
+    byHand: optional(shape({ fromAt: isNumber })),
   },
   waited: { name: oneOf('waited'), what: isText, limitMs: isNumber, sinceAt: isNumber, met: isFlag },
   listened: { name: oneOf('listened'), what: isText, keys: listOf(isText), fromAt: isNumber },

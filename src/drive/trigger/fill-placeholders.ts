@@ -1,10 +1,15 @@
 import { isObject, type Json, type JsonObject } from '../../model/index.js';
 import type { TriggerOptions } from './trigger-plan.js';
 
-type Placeholder = 'patient' | 'label';
+type Placeholder = 'patient' | 'label' | 'created';
 
-/** A copy with `{{patient}}` and `{{label}}` replaced in every text; a reference to a patient that is not given is left out. */
-export function filled(resource: JsonObject, options: TriggerOptions): JsonObject {
+export interface Filling extends TriggerOptions {
+  /** `Encounter/e1`, made by an earlier request of the same event. */
+  readonly created?: string | undefined;
+}
+
+/** A copy with `{{patient}}`, `{{label}}` and `{{created}}` replaced in every text; a reference to a patient that is not given is left out. */
+export function filled(resource: JsonObject, options: Filling): JsonObject {
   const copies = Object.entries(resource).flatMap(([key, value]): [string, Json][] => {
     const copy = value === undefined ? undefined : filledValue(value, options);
     return copy === undefined ? [] : [[key, copy]];
@@ -12,7 +17,7 @@ export function filled(resource: JsonObject, options: TriggerOptions): JsonObjec
   return Object.fromEntries(copies);
 }
 
-function filledValue(value: Json, options: TriggerOptions): Json | undefined {
+export function filledValue(value: Json, options: Filling): Json | undefined {
   if (Array.isArray(value)) {
     return value.map((item) => filledValue(item, options)).filter((item) => item !== undefined);
   }
@@ -22,7 +27,11 @@ function filledValue(value: Json, options: TriggerOptions): Json | undefined {
   }
   if (typeof value !== 'string') return value;
   if (options.patient === undefined && value.includes('{{patient}}')) return undefined;
-  return value.replaceAll('{{patient}}', options.patient ?? '').replaceAll('{{label}}', options.label);
+  return filledText(value, options);
+}
+
+export function filledText(text: string, { patient = '', label, created = '' }: Filling): string {
+  return text.replaceAll('{{patient}}', patient).replaceAll('{{label}}', label).replaceAll('{{created}}', created);
 }
 
 export function mentions(value: Json | undefined, placeholder: Placeholder): boolean {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/index.js';
+import type { Deed } from './deed.js';
 
 export type Interaction = 'create' | 'update' | 'delete';
 
@@ -33,6 +34,8 @@ export interface TriggerPlan {
   /** Filter parameter (`patient` or `subject`) that `options.patient` answers to. */
   readonly patientFilter?: string | undefined;
   readonly secondFilter?: SecondFilter | undefined;
+  /** How the operator says that a match or a miss comes about, where it is not by writing the resource. */
+  readonly deeds?: { readonly match?: Deed | undefined; readonly miss?: Deed | undefined } | undefined;
   match(options: TriggerOptions): JsonObject;
   /** Of the same type, and silent in each of `interactions`; undefined where everything fires. */
   miss(options: TriggerOptions): JsonObject | undefined;
