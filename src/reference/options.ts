@@ -1,7 +1,10 @@
 import type { Certificate } from './certificate.js';
+import type { Release } from './dialects/release.js';
 
 /** How a reference server is started. Everything may be left out: it is honest then. */
 export interface ReferenceOptions {
+  /** Release whose addresses are told; default r5. All three are served, each with a world of its own. */
+  readonly fhir?: 'r4' | 'r4b' | 'r5' | undefined;
   /** Default 127.0.0.1. */
   readonly host?: string | undefined;
   /** Default 0: any free port. */
@@ -31,9 +34,13 @@ export interface ReferenceOptions {
 }
 
 export interface RunningReference {
+  /** The release that was wished for. */
+  readonly release: Release;
   /** `http://127.0.0.1:1234/r5` */
   readonly baseUrl: string;
   readonly websocketUrl: string;
+  /** Base URL of each release. */
+  readonly baseUrls: Readonly<Record<Release, string>>;
   /** PEM, where it speaks TLS. */
   readonly certificate?: string | undefined;
   /** How many Subscriptions and other resources are stored now, the topics not counted. */

@@ -1,75 +1,55 @@
-import type { Behaviour } from './behaviour.js';
+import { behavioursOf, stylesOf } from './behaviours.js';
 import { selfSignedCertificate, type Certificate } from './certificate.js';
-import type { Context } from './context.js';
-import { faults, pendingFaults } from './faults.js';
-import { honest } from './honest.js';
-import type { Hook } from './hook/hook.js';
-import { closeHooks } from './hook/hooks.js';
-import { named } from './named.js';
+import { dialects } from './dialects/dialects.js';
+import { inEach, type InEach, type Release } from './dialects/release.js';
 import { newWorld, storedIn } from './new-world.js';
 import type { ReferenceOptions, RunningReference } from './options.js';
 import { openPort, type OpenPort } from './ports.js';
-import { answerRequest } from './rest/listener.js';
-import type { SocketConnection } from './socket/connection.js';
-import { openSockets, type Sockets } from './socket/sockets.js';
-import { Timers } from './timers.js';
-import type { Variant } from './variant.js';
-import { variants } from './variants.js';
+import { closeSpoken, openSpoken, serve, type Spoken } from './spoken.js';
+
+const WISHES = { r4: 'R4', r4b: 'R4B', r5: 'R5' } as const;
 
 /** Start a reference server; it is ready when the promise is fulfilled. */
 export async function startReference(options: ReferenceOptions = {}): Promise<RunningReference> {
-  const { host = '127.0.0.1', log = () => undefined } = options;
-  const styles = named('variant', options.variants ?? [], variants);
-  const behaviour = await behaviourOf(styles, options.faults ?? []);
+  const { host = '127.0.0.1', fhir = 'r5' } = options;
+  const release = WISHES[fhir];
+  const styles = stylesOf(options.variants ?? [], release);
+  const behaviours = await behavioursOf(styles, options.faults ?? [], release);
   const certificate = await certificateOf(options.tls);
   const main = await openPort(host, options.port ?? 0, certificate);
-  const plain =
-    behaviour.offersPlainSocket && certificate !== undefined ? await openPort(host, 0, undefined) : undefined;
+  const offersPlain = certificate !== undefined && Object.values(behaviours).some((one) => one.offersPlainSocket);
+  const plain = offersPlain ? [await openPort(host, 0, undefined)] : [];
 
-  const tokenLifeS = options.tokenLifeS ?? first(styles, ({ tokenLifeS }) => tokenLifeS);
-  const addresses = { host, secure: certificate !== undefined, port: main.port, plainPort: plain?.port };
-  const world = newWorld({ ...options, tokenLifeS }, addresses, {
-    topics: first(styles, ({ topics }) => topics),
-    clockAheadS: first(styles, ({ clockAheadS }) => clockAheadS),
+  const addresses = { host, secure: certificate !== undefined, port: main.port, plainPort: plain[0]?.port };
+  const { tokenLifeS = styles.tokenLifeS } = options;
+  const spoken = inEach((one) => {
+    const world = newWorld(dialects[one], { ...options, tokenLifeS }, addresses, styles);
+    return openSpoken(behaviours[one], world, options);
   });
-  const endpointTrust = { ca: options.endpointCa, insecure: options.insecureEndpoints };
-  const held = { timers: new Timers(), sockets: new Set<SocketConnection>(), hooks: new Map<string, Hook>() };
-  const context: Context = { behaviour, world, ...held, endpointTrust, log };
-  const sockets = openSockets(context);
-  serve(context, sockets, main, plain);
+  serve(spoken, spoken[release], main, plain);
+  return running(spoken, release, certificate, [main, ...plain]);
+}
 
-  const { baseUrl, websocketUrl } = world;
+function running(
+  spoken: InEach<Spoken>,
+  release: Release,
+  certificate: Certificate | undefined,
+  ports: readonly OpenPort[],
+): RunningReference {
+  const { baseUrl, websocketUrl } = spoken[release].context.world;
+  const all = Object.values(spoken);
   return {
+    release,
     baseUrl,
     websocketUrl,
+    baseUrls: inEach((one) => spoken[one].context.world.baseUrl),
     certificate: certificate?.cert,
-    resources: () => storedIn(world),
+    resources: () => all.reduce((stored, { context }) => stored + storedIn(context.world), 0),
     close: async () => {
-      context.timers.close();
-      closeHooks(context);
-      await sockets.close();
-      await Promise.all([main.close(), plain?.close()]);
+      await Promise.all(all.map((one) => closeSpoken(one)));
+      await Promise.all(ports.map((port) => port.close()));
     },
   };
-}
-
-/** REST on the main port, WebSocket on both. */
-function serve(context: Context, sockets: Sockets, main: OpenPort, plain: OpenPort | undefined): void {
-  main.server.on('request', (request, response) => void answerRequest(request, response, context));
-  main.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
-  plain?.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
-}
-
-/** What the first of the styles that says something of it says. */
-function first<Value>(styles: readonly Variant[], look: (style: Variant) => Value | undefined): Value | undefined {
-  return styles.map(look).find((value) => value !== undefined);
-}
-
-async function behaviourOf(styles: readonly Variant[], faultIds: readonly string[]): Promise<Behaviour> {
-  const varied = styles.reduce((behaviour, style) => style.apply(behaviour), honest);
-  if (faultIds.length === 0) return varied;
-  const all = [...(await faults()), ...(await pendingFaults())];
-  return named('fault', faultIds, all).reduce((behaviour, fault) => fault.spoil(behaviour), varied);
 }
 
 async function certificateOf(tls: ReferenceOptions['tls']): Promise<Certificate | undefined> {

@@ -19,7 +19,8 @@ export function problemsOf(asked: JsonObject, world: World, stored: Subscription
     ...endpointProblems(asked),
     ...filterProblems(objects(asked.filterBy), topicOf(asked.topic, world.topics)),
     ...contentProblems(asked.content),
-    ...mimeTypeProblems(asked.contentType),
+    ...mimeTypeProblems(asked.contentType, world.dialect.terms.mimeVersions),
+    ...reasonProblems(asked.reason, world.dialect.terms.demandsReason),
     ...statusProblems(asked.status, stored),
     ...endProblems(asked.end, world.now()),
     ...countProblems(asked),
@@ -61,12 +62,25 @@ function contentProblems(content: Json | undefined): Problem[] {
   return [invalid('content', 'content', diagnostics, 'code-invalid')];
 }
 
-function mimeTypeProblems(contentType: Json | undefined): Problem[] {
+function mimeTypeProblems(contentType: Json | undefined, versions: readonly string[]): Problem[] {
   const [type, ...parameters] = (text(contentType) ?? '').split(';').map((part) => part.trim().toLowerCase());
-  const known = MIME_TYPES.some((mime) => mime === type) && parameters.every((part) => part.startsWith('charset='));
+  const known = MIME_TYPES.some((mime) => mime === type) && parameters.every((part) => isWritable(part, versions));
   if (contentType === undefined || known) return [];
   const diagnostics = `Notifications are not written as ${JSON.stringify(contentType)}. Use application/fhir+json.`;
   return [invalid('mime-type', 'contentType', diagnostics, 'not-supported')];
+}
+
+/** A parameter of a MIME type that notifications are written by: every charset, and the versions of the release. */
+function isWritable(parameter: string, versions: readonly string[]): boolean {
+  const [name, value = ''] = parameter.split('=').map((part) => part.trim().replaceAll('"', ''));
+  return name === 'charset' || (name === 'fhirversion' && versions.includes(value));
+}
+
+function reasonProblems(reason: Json | undefined, isDemanded: boolean): Problem[] {
+  if (!isDemanded || (text(reason) ?? '') !== '') return [];
+  return [
+    invalid('reason', 'reason', 'Say in reason why the Subscription is there: the release demands it.', 'required'),
+  ];
 }
 
 function statusProblems(status: Json | undefined, stored: SubscriptionRecord | undefined): Problem[] {

@@ -7,13 +7,13 @@ import { bindingToken, subscriptionStatus } from './operations.js';
 import { createResource, deleteResource, readResource, searchResources, updateResource } from './resources.js';
 import { readSubscription, searchSubscriptions } from './subscription-reads.js';
 import { createSubscription, deleteSubscription, updateSubscription } from './subscription-writes.js';
-import { readTopic, searchTopics } from './topics.js';
+import { readTopic, searchTopics, shownTopics } from './topics.js';
 
 type Handler = (call: Call, context: Context) => Handled;
 
 const HANDLERS: Readonly<Record<Exclude<Call['route'], 'unknown'>, Handler>> = {
   metadata: (_call, { behaviour, world }) => ({
-    answer: json(200, behaviour.capabilities(capabilityStatement(world), world)),
+    answer: json(200, behaviour.capabilities(capabilityStatement(world, shownTopics({ behaviour, world })), world)),
   }),
   'topic-search': (call, context) => ({ answer: searchTopics(call, context) }),
   'topic-read': (call, context) => ({ answer: readTopic(call, context) }),

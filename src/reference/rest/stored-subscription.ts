@@ -1,13 +1,14 @@
 import type { Context } from '../context.js';
-import { text, type JsonObject } from '../json.js';
+import { object, text, type JsonObject } from '../json.js';
 import { topicOf } from '../negotiation/problems.js';
 import type { SubscriptionRecord, World } from '../world.js';
 
-/** A new version of the stored resource. */
+/** A new version of the stored resource. What a client says in meta of profiles, tags and security stays. */
 export function store(record: SubscriptionRecord, resource: JsonObject, world: World): void {
   record.version += 1;
-  const meta = { versionId: String(record.version), lastUpdated: new Date(world.now()).toISOString() };
-  record.resource = { resourceType: 'Subscription', id: record.id, meta, ...resource };
+  const { meta: sent, ...content } = resource;
+  const meta = { ...object(sent), versionId: String(record.version), lastUpdated: new Date(world.now()).toISOString() };
+  record.resource = { resourceType: 'Subscription', id: record.id, meta, ...content };
   record.topic = topicOf(resource.topic, world.topics);
 }
 
@@ -36,11 +37,9 @@ export function setStatus(record: SubscriptionRecord, next: (status: string) => 
   store(record, { ...contentOf(record.resource), status: next(status) }, world);
 }
 
-/** The resource without what the server adds to each version. */
+/** The resource without what names it. */
 export function contentOf(resource: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(resource).filter(([name]) => !['resourceType', 'id', 'meta'].includes(name)),
-  );
+  return Object.fromEntries(Object.entries(resource).filter(([name]) => !['resourceType', 'id'].includes(name)));
 }
 
 /** Keep the promises that a stored Subscription makes about later: it becomes active, and it ends. */

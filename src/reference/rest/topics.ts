@@ -1,21 +1,31 @@
 import { json, notFound, type Answer, type Call } from '../answer.js';
 import type { Context } from '../context.js';
-import { sameCanonical } from '../honest/negotiating.js';
-import { text, type JsonObject } from '../json.js';
+import type { JsonObject } from '../json.js';
+import { meetsTopicSearch } from '../topics/topic-search.js';
 import { addressOf, searchset, selfLink, type Link } from './searchset.js';
 
-export function readTopic(call: Call, { behaviour, world }: Context): Answer {
-  const shown = behaviour.topics(definitions(world.topics), world);
-  const topic = shown.find(({ id }) => id === call.id);
-  return topic === undefined ? notFound(`SubscriptionTopic/${call.id ?? ''}`) : json(200, topic);
+/** What topics are searched by where they are wrapped in Basic. */
+const BASIC_SEARCH = { code: { type: 'token' }, _id: { type: 'token' } };
+
+/** The topics as the server shows them. */
+export function shownTopics({ behaviour, world }: Pick<Context, 'behaviour' | 'world'>): readonly JsonObject[] {
+  const definitions = world.topics.map(({ definition }) => definition);
+  return behaviour.topics(definitions, world);
+}
+
+export function readTopic(call: Call, context: Context): Answer {
+  const topic = shownTopics(context).find(({ id }) => id === call.id);
+  return topic === undefined ? notFound(call.path) : json(200, topic);
 }
 
 /** One page of the topics; `page` counts from 1 and appears only in the links. */
-export function searchTopics(call: Call, { behaviour, world }: Context): Answer {
-  const filters = [...call.query].filter(([name]) => name === 'url' || name === '_id' || name === 'status');
-  const found = behaviour
-    .topics(definitions(world.topics), world)
-    .filter((topic) => filters.every(([name, value]) => meets(topic, name, value)));
+export function searchTopics(call: Call, context: Context): Answer {
+  const { behaviour, world } = context;
+  const { topicSearch = BASIC_SEARCH } = world.dialect.terms;
+  const filters = [...call.query].filter(([name]) => Object.hasOwn(topicSearch, name));
+  const found = shownTopics(context).filter((topic) =>
+    filters.every(([name, value]) => meetsTopicSearch(topic, name, value)),
+  );
   const size = behaviour.pageSize(numberIn(call.query.get('_count')));
   const page = Math.max(numberIn(call.query.get('page')) ?? 1, 1);
   const shown = found.slice((page - 1) * size, page * size);
@@ -25,15 +35,6 @@ export function searchTopics(call: Call, { behaviour, world }: Context): Answer 
     links.push({ relation: 'next', url: addressOf(call, world.baseUrl, [...used, ['page', String(page + 1)]]) });
   }
   return json(200, searchset(shown, found.length, links, world.baseUrl));
-}
-
-function definitions(topics: Context['world']['topics']): JsonObject[] {
-  return topics.map(({ definition }) => definition);
-}
-
-function meets(topic: JsonObject, name: string, value: string): boolean {
-  if (name === 'url') return sameCanonical(text(topic.url), value);
-  return value.split(',').includes(text(name === '_id' ? topic.id : topic.status) ?? '');
 }
 
 function numberIn(value: string | null): number | undefined {

@@ -1,4 +1,5 @@
 import { text, type JsonObject } from '../json.js';
+import { happenings } from '../topics/happenings.js';
 import type { Variant } from '../variant.js';
 import type { World } from '../world.js';
 
@@ -23,8 +24,9 @@ export const busyTopic: Variant = {
 
 /** Another client of the server, until the server is gone. It waits for its answers, and so does not overrun a slow machine. */
 function keepBusy(world: World): void {
+  const { release } = world.dialect;
   const causeAgain = () => {
-    const work = subjects(world).flatMap((subject) => events(subject).map((one) => post(world, one)));
+    const work = subjects(world).flatMap((subject) => happenings(release, subject).map((one) => post(world, one)));
     Promise.all(work).then(
       () => setTimeout(causeAgain, EVERY_MS).unref(),
       () => undefined,
@@ -36,13 +38,6 @@ function keepBusy(world: World): void {
 function subjects({ resources }: World): JsonObject[] {
   const patients = [...resources.values()].filter(({ type, deleted }) => type === 'Patient' && !deleted);
   return [{}, ...patients.map(({ type, id }) => ({ subject: { reference: `${type}/${id}` } }))];
-}
-
-function events(subject: JsonObject): JsonObject[] {
-  return [
-    { resourceType: 'Encounter', status: 'completed', ...subject },
-    { resourceType: 'Observation', status: 'final', code: { text: 'of somebody else' }, ...subject },
-  ];
 }
 
 async function post({ baseUrl, authorization }: World, resource: JsonObject): Promise<void> {
