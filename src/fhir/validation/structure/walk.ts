@@ -11,6 +11,9 @@ import * as words from './value-words.js';
 /** Objects in objects; real resources have a dozen or two. */
 export const MOST_LEVELS = 100;
 
+/** Names of elements have thirty letters or so. */
+const LONGEST_NAME = 100;
+
 /**
  * One walk through a resource, by the definitions of its type. It is on the path of every frame of every transcript, so an
  * object is looked at once, property by property, and nothing is allocated where nothing is wrong.
@@ -46,19 +49,22 @@ export class Walk {
     this.level += 1;
     let present = 0;
     let chosen = 0;
+    let doubled = 0;
     let isEmpty = true;
     for (const name in value) {
+      const member = value[name];
+      if (member === undefined) continue;
       isEmpty = false;
       const property = type.properties.get(name);
       if (property === undefined) {
         present |= this.unknown(name, value, type);
         continue;
       }
-      if ((chosen & property.choiceBit) !== 0) this.choice(value, property, type);
+      if ((chosen & ~doubled & property.choiceBit) !== 0) doubled |= this.choice(value, property, type);
       present |= property.requiredBit;
       chosen |= property.choiceBit;
       this.trail.enter(name);
-      this.property(value[name], property, value);
+      this.property(member, property, value);
       this.trail.leave();
     }
     if (isEmpty) this.findings.add(element.emptyObject(type));
@@ -126,7 +132,7 @@ export class Walk {
   private unknown(name: string, parent: JsonObject, type: Type): number {
     if (this.findings.isFull) return 0;
     const { words: said, meant } = element.unknownElement(name, parent, type);
-    this.findings.add(said, name);
+    this.findings.add(said, shortened(name));
     return meant?.requiredBit ?? 0;
   }
 
@@ -136,13 +142,14 @@ export class Walk {
     }
   }
 
-  /** Two properties of one choice; `valueString` and `_valueString` are the same. */
-  private choice(value: JsonObject, property: Property, type: Type): void {
-    const names = new Set<string>();
-    for (const name of Object.keys(value)) {
-      if (type.properties.get(name)?.choiceBit === property.choiceBit) names.add(name.replace(/^_/, ''));
-    }
-    if (names.size > 1) this.findings.add(element.severalChoices(property, [...names]), property.name);
+  /** The bit of a choice that two types were taken of; `valueString` and `_valueString` are one. */
+  private choice(value: JsonObject, property: Property, type: Type): number {
+    const isOfChoice = (name: string) => type.properties.get(name)?.choiceBit === property.choiceBit;
+    const all = Object.keys(value).filter((name) => value[name] !== undefined && isOfChoice(name));
+    const names = [...new Set(all.map(withoutUnderscore))];
+    if (withoutUnderscore(property.name) === names[0]) return 0;
+    this.findings.add(element.severalChoices(property, names), property.name);
+    return property.choiceBit;
   }
 
   private extension(value: JsonObject, chosen: number): void {
@@ -156,4 +163,13 @@ function hasTwin(parent: JsonObject, { name, content }: Property, index: number)
   if (content !== 'primitive' && content !== 'primitive-rest') return false;
   const twin = parent[content === 'primitive' ? `_${name}` : name.slice(1)];
   return Array.isArray(twin) && (twin[index] ?? null) !== null;
+}
+
+function withoutUnderscore(name: string): string {
+  return name.replace(/^_/, '');
+}
+
+/** A path has to be read, and a hostile name may be of any length. */
+function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 }

@@ -1,5 +1,6 @@
-/** More steps of a path would not be read. */
+/** More steps of a path, and longer names, would not be read. */
 const MOST_STEPS = 100;
+const LONGEST_NAME = 100;
 
 /** One thing that may be worth telling which a walk through a JSON text meets. */
 export interface Sighting {
@@ -77,8 +78,12 @@ function* nameSighting(written: string, level: Level, path: () => string): Gener
 }
 
 function pathOf(levels: readonly Level[]): string {
-  const steps = levels.slice(0, MOST_STEPS).map(({ isList, step }) => (isList ? `[${String(step)}]` : `.${step}`));
-  return `${steps.join('')}${levels.length > MOST_STEPS ? '…' : ''}`;
+  return `${levels.slice(0, MOST_STEPS).map(stepOf).join('')}${levels.length > MOST_STEPS ? '…' : ''}`;
+}
+
+function stepOf({ step }: Level): string {
+  if (typeof step === 'number') return `[${String(step)}]`;
+  return step.length > LONGEST_NAME ? `.${step.slice(0, LONGEST_NAME)}…` : `.${step}`;
 }
 
 /** Index of the quote that ends the string that begins at a quote. */
