@@ -106,6 +106,16 @@ describe('primitives and what is beside them', () => {
     ['null for each other', { name: [{ given: ['a', null], _given: [null, { extension }] }] }, []],
     ['null for nothing', { name: [{ given: ['a', null] }] }, ['Patient.name[0].given[1]: HumanName.given 0..* string']],
     [
+      'null beside what is no list',
+      { name: [{ given: ['a', null], _given: { id: 'b' } }] },
+      ['Patient.name[0]._given: HumanName.given 0..* string'],
+    ],
+    [
+      'null beside an empty list',
+      { name: [{ given: [], _given: [null, { id: 'b' }] }] },
+      ['Patient.name[0].given: HumanName.given 0..* string'],
+    ],
+    [
       'null for null',
       { name: [{ given: [null], _given: [null] }] },
       [
@@ -161,6 +171,7 @@ describe('extensions', () => {
     ['neither', { url: 'a' }, [': Extension: ext-1']],
     ['no url', { valueString: 'b' }, ['.url: Extension.url 1..1 uri']],
     ['nothing', {}, [': Extension: ele-1']],
+    ['a misspelt value', { url: 'a', valueStrin: 'b' }, ['.valueStrin: Extension has no element "valueStrin"']],
   ])('with %s', (_what, extension, issues) => {
     expect(found(patient({ extension: [extension] }))).toEqual(issues.map((one) => `Patient.extension[0]${one}`));
   });

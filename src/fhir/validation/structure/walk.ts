@@ -51,6 +51,7 @@ export class Walk {
     let chosen = 0;
     let doubled = 0;
     let isEmpty = true;
+    let isStrange = false;
     for (const name in value) {
       const member = value[name];
       if (member === undefined) continue;
@@ -58,6 +59,7 @@ export class Walk {
       const property = type.properties.get(name);
       if (property === undefined) {
         present |= this.unknown(name, value, type);
+        isStrange = true;
         continue;
       }
       if ((chosen & ~doubled & property.choiceBit) !== 0) doubled |= this.choice(value, property, type);
@@ -69,7 +71,8 @@ export class Walk {
     }
     if (isEmpty) this.findings.add(element.emptyObject(type));
     else if (present !== type.requiredBits) this.missing(type, present);
-    if (type.isExtension && !isEmpty) this.extension(value, chosen);
+    // What is called otherwise than any value may have been meant as one: one mistake, not two.
+    if (type.isExtension && !isEmpty && !isStrange) this.extension(value, chosen);
     this.level -= 1;
   }
 
@@ -158,11 +161,15 @@ export class Walk {
   }
 }
 
-/** JSON fills a list of primitives with null where only the other list, of ids and extensions, has something to say. */
+/**
+ * JSON fills a list of primitives with null where only the other list, of ids and extensions, has something to say. Where
+ * the other is no list with anything in it, that is said of it, and null is not to blame.
+ */
 function hasTwin(parent: JsonObject, { name, content }: Property, index: number): boolean {
   if (content !== 'primitive' && content !== 'primitive-rest') return false;
   const twin = parent[content === 'primitive' ? `_${name}` : name.slice(1)];
-  return Array.isArray(twin) && (twin[index] ?? null) !== null;
+  if (!Array.isArray(twin)) return twin !== undefined;
+  return twin.length === 0 || (twin[index] ?? null) !== null;
 }
 
 function withoutUnderscore(name: string): string {
