@@ -9,7 +9,9 @@ const REACH = 2;
  */
 export function withoutRepeats(first: readonly Issue[], second: readonly Issue[]): readonly Issue[] {
   if (first.length === 0) return second;
-  const fresh = second.filter((issue) => !first.some((known) => isOneCause(known.path, issue.path)));
+  const fresh = second.filter(
+    (issue) => !first.some((known) => isOneCause(known.path, issue.path) || isOfWrongType(known, issue)),
+  );
   return [...first, ...fresh];
 }
 
@@ -18,6 +20,13 @@ function isOneCause(known: string, path: string): boolean {
   if (!known.startsWith(path)) return false;
   const below = known.slice(path.length);
   return isStep(below) && stepsIn(below) <= REACH;
+}
+
+/** Most invariants of a Bundle begin with its type; where that is no type at all, each entry would break several. */
+function isOfWrongType({ path: known }: Issue, { path, rule }: Issue): boolean {
+  if (!known.endsWith('.type') || !rule.startsWith('bdl-')) return false;
+  const bundle = known.slice(0, -'.type'.length);
+  return path.startsWith(bundle) && isStep(path.slice(bundle.length));
 }
 
 /** Whether a rest of a path begins with a step: `Bundle.entry[1]` is not below `Bundle.ent`. */
