@@ -1,4 +1,5 @@
 import type { JsonObject, Release } from '../../src/model/index.js';
+import { parameters, subscription, topic } from './subscription-samples.js';
 
 const BASE = 'https://host.example/fhir';
 
@@ -148,3 +149,10 @@ export const outcome: JsonObject = {
   resourceType: 'OperationOutcome',
   issue: [{ severity: 'error', code: 'invalid', diagnostics: 'no', expression: ['Patient.name'] }],
 };
+
+/** All of them, in the form of a release. */
+export function samplesOf(release: Release): readonly JsonObject[] {
+  const topics = release === 'R4' ? [] : [topic];
+  const shared = [patient, observation, capabilities, outcome, parameters];
+  return [...shared, encounter(release), notification(release), subscription(release), ...topics];
+}

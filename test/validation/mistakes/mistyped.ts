@@ -1,0 +1,52 @@
+import { BEFORE_R5, R5_ONLY, wrong, type Mistake } from './mistake.js';
+import { notification, observation, outcome, patient } from '../samples.js';
+import { parameters, subscription } from '../subscription-samples.js';
+
+export const mistyped: readonly Mistake[] = [
+  wrong('a flag in words', patient, 'active', 'true'),
+  wrong('a name that is text', patient, 'name', 'Jane Roe'),
+  wrong('a family name that is an object', patient, 'name[0].family', { text: 'Roe' }),
+  wrong('a number in words', observation, 'valueQuantity.value', '72.5'),
+  wrong('a whole number with a fraction', observation, 'component[0].valueInteger', 5.5),
+  wrong('a reference that is text', observation, 'subject', 'Patient/p1'),
+  wrong('a code that is a number', observation, 'status', 1),
+  wrong('null for an element', patient, 'gender', null),
+  wrong('null in a list of objects', patient, 'telecom[0]', null),
+  wrong('null among names without an extension', patient, 'name[0].given', ['Jane', null, null], {
+    foundAt: 'name[0].given[2]',
+  }),
+  wrong('a list for one', patient, 'birthDate', ['1990-02-28']),
+  wrong('one for a list', patient, 'identifier', { value: '1' }),
+  wrong('a list in a list', patient, 'identifier[0]', [{ value: '1' }]),
+  wrong('a resource that is text', notification, 'entry[1].resource', 'Encounter/e1'),
+  wrong('a count that is a number', notification, 'entry[0].resource.eventsSinceSubscriptionStart', 2, {
+    releases: ['R4B', 'R5'],
+  }),
+  wrong('a Subscription that is text', notification, 'entry[0].resource.subscription', 'Subscription/s1', {
+    releases: ['R4B', 'R5'],
+  }),
+  wrong('text among list items that are objects', outcome, 'issue[0]', 'no'),
+  wrong('a number for a text', patient, 'name[0].family', 5),
+  wrong('a flag for a date', patient, 'birthDate', true),
+  wrong('a number for a date', patient, 'birthDate', 1990),
+  wrong('a flag for an object', patient, 'text', true),
+  wrong('a number for an instant', patient, 'meta.lastUpdated', 1706702400000),
+  wrong('a flag in words where there is a choice', patient, 'deceasedBoolean', 'false'),
+  wrong('an integer in words', observation, 'component[0].valueInteger', '5'),
+  wrong('null for an object', observation, 'code', null),
+  wrong('null for a list', patient, 'name', null),
+  wrong('null for a value of an extension', patient, 'extension[0].valueString', null),
+  wrong('extensions of a primitive as a list', patient, '_birthDate', [{ id: 'a' }]),
+  wrong('extensions of a primitive as text', patient, '_birthDate', 'a'),
+  wrong('extensions of a list of primitives as one', patient, 'name[0]._given', { id: 'a' }),
+  wrong('a code as a Coding', patient, 'gender', { code: 'female' }),
+  wrong('a concept as a code', observation, 'code', 'heart-rate'),
+  wrong('a list of references that is one', patient, 'generalPractitioner', { reference: 'Practitioner/1' }),
+  wrong('an entry that is a list', notification, 'entry[1]', [{}]),
+  wrong('a resource that is a list', notification, 'entry[1].resource', [{ resourceType: 'Encounter' }]),
+  wrong('parameters that are no list', parameters, 'parameter', { name: 'a', valueString: 'b' }),
+  wrong('a heartbeat period in words', subscription, 'heartbeatPeriod', '60', R5_ONLY),
+  wrong('headers that are one text', subscription, 'channel.header', 'Authorization: a', BEFORE_R5),
+  wrong('a narrative that is text', patient, 'text', '<div>a</div>'),
+  wrong('a profile that is one text', patient, 'meta.profile', 'http://h.example/p'),
+];
