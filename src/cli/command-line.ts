@@ -83,7 +83,8 @@ function addExplainCommand(program: Command, finish: (exitCode: number) => void)
 function addReferenceCommand(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('reference')
-    .description('start the embedded FHIR R5 server, honest or broken on purpose')
+    .description('start the embedded FHIR server, honest or broken on purpose')
+    .option('--fhir <release>', 'r4, r4b or r5; r5 unless told')
     .option('--port <number>', 'port on 127.0.0.1; any free one unless told', portNumber)
     .option('--tls', 'https and wss, with a certificate made for this run')
     .option('--ca-file <file>', 'write the certificate of --tls here')

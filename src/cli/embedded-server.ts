@@ -1,4 +1,4 @@
-import { usageTrouble } from '../model/index.js';
+import { RELEASES, usageTrouble, type Release } from '../model/index.js';
 import { faults, startReference, variants, type RunningReference } from '../reference/index.js';
 import { didYouMean } from '../model/near.js';
 import type { ReferenceWish } from './reference-wish.js';
@@ -18,19 +18,47 @@ export async function startEmbedded(wish: ReferenceWish, place: EmbeddedPlace = 
   const known = await faults();
   requireKnown('--fault', wish.faults, known);
   requireKnown('--variant', wish.variants, variants);
-  const needs = known.filter(({ id }) => wish.faults.includes(id)).flatMap(({ under }) => under ?? []);
+  const needs = named(known, wish.faults).flatMap(({ under }) => under ?? []);
   const token = needs.find(({ authorization }) => authorization !== undefined)?.authorization;
+  const variantIds = [...new Set([...wish.variants, ...needs.flatMap((need) => need.variants ?? [])])];
+  const release = releaseFor(wish.release, [...named(known, wish.faults), ...named(variants, variantIds)]);
   const server = await startReference({
     ...place,
+    fhir: OPTION[release],
     authorization: token,
     tls: wish.tls || needs.some(({ tls }) => tls === true),
     seed: wish.seed,
     faults: [...wish.faults],
-    variants: [...new Set([...wish.variants, ...needs.flatMap((need) => need.variants ?? [])])],
+    variants: variantIds,
     tokenLifeS: wish.tokenLifeS ?? needs.find(({ tokenLifeS }) => tokenLifeS !== undefined)?.tokenLifeS,
     heartbeatFloorS: wish.heartbeatFloorS,
   });
   return { ...server, token };
+}
+
+const OPTION = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
+
+/** A fault or variant, and where it exists. */
+interface Styled {
+  readonly id: string;
+  readonly releases?: readonly Release[] | undefined;
+}
+
+function named<Thing extends Styled>(things: readonly Thing[], ids: readonly string[]): Thing[] {
+  return things.filter(({ id }) => ids.includes(id));
+}
+
+/** The release that was wished for, or the newest that all of them exist in. */
+function releaseFor(wished: Release | undefined, things: readonly Styled[]): Release {
+  const strangers = (release: Release) => things.filter(({ releases = RELEASES }) => !releases.includes(release));
+  const chosen = wished ?? [...RELEASES].reverse().find((release) => strangers(release).length === 0);
+  const stranger = things.find(({ releases = RELEASES }) => chosen === undefined || !releases.includes(chosen));
+  if (chosen !== undefined && stranger === undefined) return chosen;
+  const { id = '', releases = RELEASES } = stranger ?? {};
+  const options = releases.map((release) => `--fhir ${OPTION[release]}`).join(' or ');
+  throw usageTrouble(
+    `${id} does not exist in ${chosen ?? 'the same release as the others'}. Use ${options}, or leave it out.`,
+  );
 }
 
 function requireKnown(option: string, ids: readonly string[], known: readonly { readonly id: string }[]): void {

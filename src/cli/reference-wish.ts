@@ -1,8 +1,10 @@
-import { usageTrouble } from '../model/index.js';
+import { RELEASES, usageTrouble, type Release } from '../model/index.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 
 /** How the embedded server is to behave. */
 export interface ReferenceWish {
+  /** The release that it is to speak; the newest that its faults and variants exist in, where nothing is said. */
+  readonly release?: Release | undefined;
   readonly faults: readonly string[];
   readonly variants: readonly string[];
   readonly tls: boolean;
@@ -25,6 +27,7 @@ export function referenceWish(raw: RawOptions): ReferenceWish | undefined {
 
 export function readReferenceWish(raw: RawOptions): ReferenceWish {
   return {
+    release: releaseOf(textOption(raw, 'fhir') ?? 'auto'),
     faults: textsOption(raw, 'fault'),
     variants: textsOption(raw, 'variant'),
     tls: flagOption(raw, 'tls'),
@@ -32,4 +35,11 @@ export function readReferenceWish(raw: RawOptions): ReferenceWish {
     tokenLifeS: numberOption(raw, 'tokenLife'),
     heartbeatFloorS: numberOption(raw, 'heartbeatFloor'),
   };
+}
+
+function releaseOf(word: string): Release | undefined {
+  if (word.toLowerCase() === 'auto') return undefined;
+  const release = RELEASES.find((one) => one === word.toUpperCase());
+  if (release !== undefined) return release;
+  throw usageTrouble(`--fhir "${word}" is no release that the embedded server speaks. Use --fhir r4, r4b or r5.`);
 }

@@ -8,8 +8,8 @@ import { reasonOf } from '../text-file.js';
 
 /** Starts the embedded server until Ctrl-C, or lists how it can be broken. The exit code. */
 export async function reference(raw: RawOptions): Promise<number> {
-  if (flagOption(raw, 'listFaults')) return print((await faults()).map(({ id, story }) => ({ id, story })));
-  if (flagOption(raw, 'listVariants')) return print(variants);
+  if (flagOption(raw, 'listFaults')) return print((await faults()).map(listed));
+  if (flagOption(raw, 'listVariants')) return print(variants.map(listed));
 
   const wish = readReferenceWish(raw);
   const caFile = textOption(raw, 'caFile');
@@ -22,7 +22,8 @@ export async function reference(raw: RawOptions): Promise<number> {
     if (caFile !== undefined) await writeCertificate(caFile, server.certificate ?? '');
     const trust = caFile === undefined ? '--insecure' : `--ca ${caFile}`;
     const walk = `fhir-handshake run ${server.baseUrl}${server.certificate === undefined ? '' : ` ${trust}`}`;
-    process.stdout.write(`Embedded FHIR R5 server: ${server.baseUrl}\nWalk it:                 ${walk}\n`);
+    const title = `Embedded FHIR ${server.release} server:`;
+    process.stdout.write(`${title} ${server.baseUrl}\n${'Walk it:'.padEnd(title.length)} ${walk}\n`);
     process.stdout.write('It keeps everything in memory. Stop it with Ctrl-C.\n');
     await stopSignal();
   } finally {
@@ -43,6 +44,17 @@ function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+}
+
+/** A fault or variant that exists in some releases only says in which. */
+function listed({ id, story, releases }: Listed): { readonly id: string; readonly story: string } {
+  return { id, story: releases === undefined ? story : `${story} (${releases.join(', ')} only)` };
+}
+
+interface Listed {
+  readonly id: string;
+  readonly story: string;
+  readonly releases?: readonly string[] | undefined;
 }
 
 function print(rows: readonly { readonly id: string; readonly story: string }[]): number {
