@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { walk, type WalkResult } from '../drive/index.js';
 import { releaseOf } from '../fhir/index.js';
-import type { Suite } from '../model/index.js';
+import type { JsonObject, Suite } from '../model/index.js';
 import { openTranscripts, type Transcripts } from '../transcript/index.js';
 import type { RecordedRun } from './assess.js';
 import { allowsColour } from './colour.js';
@@ -12,6 +12,7 @@ import { openTarget, type OpenTarget } from './open-target.js';
 import { progressLine } from './progress-line.js';
 import type { RunOptions } from './run-options.js';
 import type { RunRecord } from './run-record.js';
+import { subscriptionFile } from './subscription-file.js';
 import { jsonFile } from './text-file.js';
 import { toldOptions } from './told-options.js';
 import { packageVersion } from './version.js';
@@ -28,6 +29,7 @@ interface Beginning {
   /** On the clock of `performance.now()`. */
   readonly startedAtMonotonic: number;
   readonly trigger: string | undefined;
+  readonly subscription: JsonObject | undefined;
   readonly target: OpenTarget;
   /** Path of the journal. */
   readonly journal: string;
@@ -36,10 +38,19 @@ interface Beginning {
 /** Plays the scenarios of the suites against the target that the options name, until Ctrl-C at the latest. */
 export async function playRun(suites: readonly Suite[], options: RunOptions): Promise<PlayedRun> {
   const trigger = options.triggerFile === undefined ? undefined : await jsonFile(options.triggerFile, '--trigger');
+  const subscription = await subscriptionFile(options.subscriptionFile);
   const target = await openTarget(options);
   const runId = randomUUID();
   const journal = journalFile(options.transcript, runId);
-  const begin = { runId, startedAt: Date.now(), startedAtMonotonic: performance.now(), trigger, target, journal };
+  const begin = {
+    runId,
+    startedAt: Date.now(),
+    startedAtMonotonic: performance.now(),
+    trigger,
+    subscription,
+    target,
+    journal,
+  };
   const interruption = catchInterruption({
     say: (words) => process.stderr.write(`\n${words}\n`),
     leftBehind: () => remainingIn(journal),
@@ -63,7 +74,7 @@ async function walked(
   begin: Beginning,
   { signal }: Interruption,
 ): Promise<WalkResult> {
-  const { runId, startedAtMonotonic, trigger, target, journal } = begin;
+  const { runId, startedAtMonotonic, trigger, subscription, target, journal } = begin;
   const transcripts = transcriptsOf(options, begin);
   const confirm = enterKey();
   const line = await progressLine({
@@ -75,7 +86,7 @@ async function walked(
   const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release } = options;
   try {
     return await walk({
-      ...{ runId, startedAtMonotonic, trigger, journal, signal, confirm },
+      ...{ runId, startedAtMonotonic, trigger, subscription, journal, signal, confirm },
       ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release },
       ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
       fhir: releaseOf,

@@ -25,7 +25,7 @@ export function addRunOptions(command: Command): Command {
 function addTargetOptions(command: Command): Command {
   return command
     .option('--reference', 'walk the embedded server')
-    .option('--fhir <release>', 'auto, r4, r4b or r5', 'auto')
+    .option('--fhir <release>', 'auto or r5', 'auto')
     .addOption(new Option('--token <token>', 'access token for REST requests').env('FHIR_HANDSHAKE_TOKEN'))
     .option('--header <name: value>', 'header for REST requests (repeatable)', repeated)
     .option('--ca <file>', 'trust this certificate authority too (PEM)')
@@ -36,7 +36,8 @@ function addTargetOptions(command: Command): Command {
 function addWalkOptions(command: Command): Command {
   return command
     .option('--topic <url>', 'SubscriptionTopic to subscribe to; chosen unless told')
-    .option('--trigger <file>', 'resource (JSON) that fires the topic when it is created')
+    .option('--subscription <file>', 'Subscription (JSON) of your own that every one that is created starts from')
+    .option('--trigger <file>', 'what fires the topic: a resource, requests, or what to do by hand (docs/triggers.md)')
     .option('--heartbeat-period <seconds>', 'heartbeat period to ask for', wholeSeconds)
     .option('--time-budget <seconds>', 'longest single wait that the run agrees to (default: 600)', positiveSeconds)
     .option('--timeout <seconds>', 'longest wait for an answer, a handshake or an event (default: 10)', positiveSeconds)

@@ -1,5 +1,13 @@
 import type { Selection } from '../judge/index.js';
-import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Headers, type Limits, type Release } from '../model/index.js';
+import {
+  DEFAULT_LIMITS,
+  RELEASES,
+  TESTED_RELEASES,
+  usageTrouble,
+  type Headers,
+  type Limits,
+  type Release,
+} from '../model/index.js';
 import type { TerminalOptions } from '../report/index.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 import { referenceWish, type ReferenceWish } from './reference-wish.js';
@@ -24,6 +32,7 @@ export interface RunOptions extends JudgingOptions {
   readonly target: { readonly baseUrl: string } | { readonly reference: ReferenceWish };
   readonly topic?: string | undefined;
   readonly triggerFile?: string | undefined;
+  readonly subscriptionFile?: string | undefined;
   readonly token?: string | undefined;
   readonly headers: Headers;
   readonly heartbeatPeriodS?: number | undefined;
@@ -54,6 +63,7 @@ export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOpt
     target: targetOf(baseUrl, raw),
     topic: textOption(raw, 'topic'),
     triggerFile: textOption(raw, 'trigger'),
+    subscriptionFile: textOption(raw, 'subscription'),
     token: textOption(raw, 'token'),
     headers: headersOf(textsOption(raw, 'header')),
     heartbeatPeriodS: numberOption(raw, 'heartbeatPeriod'),
@@ -83,8 +93,17 @@ function targetOf(baseUrl: string | undefined, raw: RawOptions): RunOptions['tar
 function releaseWish(word: string): RunOptions['release'] {
   if (word.toLowerCase() === 'auto') return 'auto';
   const release = RELEASES.find((one) => one === word.toUpperCase());
-  if (release !== undefined) return release;
-  throw usageTrouble(`--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto, r4, r4b or r5.`);
+  if (release !== undefined && TESTED_RELEASES.includes(release)) return release;
+  const tested = TESTED_RELEASES.map((one) => one.toLowerCase()).join(' or ');
+  if (release === undefined) {
+    throw usageTrouble(
+      `--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto or --fhir ${tested}.`,
+    );
+  }
+  throw usageTrouble(
+    `--fhir ${word} cannot be tested: this version of fhir-handshake tests ${TESTED_RELEASES.join(' and ')}. ` +
+      `Name such an endpoint, with --fhir ${tested} or without.`,
+  );
 }
 
 function headersOf(lines: readonly string[]): Headers {

@@ -7,6 +7,7 @@ export function toldOptions(options: RunOptions): Report['run']['options'] {
     ...('reference' in options.target ? referenceTold(options.target.reference) : {}),
     topic: options.topic,
     trigger: options.triggerFile,
+    subscription: options.subscriptionFile,
     token: options.token === undefined ? undefined : true,
     headers: Object.keys(options.headers),
     suites: options.suites,

@@ -1,5 +1,6 @@
 import { isObject, objectsAt, textAt, type Facts, type JsonObject } from '../model/index.js';
 import { isSuccess } from './answers.js';
+import { requireBase } from './base-subscription.js';
 import { requireFhir } from './require-fhir.js';
 import { note, type Stage } from './run.js';
 import { send } from './send.js';
@@ -15,6 +16,7 @@ export async function discover(stage: Stage): Promise<void> {
   const { run } = stage;
   const metadata = await get(stage, 'metadata', 'metadata');
   requireFhir(metadata, run.options, run.fhir);
+  if (run.options.subscription !== undefined) requireBase(run.options.subscription, run.fhir);
   const capabilities = resourceIn(metadata, 'CapabilityStatement');
   run.facts = {
     ...run.facts,
@@ -83,7 +85,8 @@ function nextPage(stage: Stage, { json }: RestAnswer, page: string): string | un
 
 /** Reads the topic again where the release has a resource for it. */
 async function lookAtTopic(stage: Stage, { facts }: ChosenTopic): Promise<void> {
-  if (!stage.run.fhir.words.topicLists.includes('SubscriptionTopic')) return;
+  // What a Subscription asks for instead of a topic is no canonical.
+  if (!stage.run.fhir.words.topicLists.includes('SubscriptionTopic') || !URL.canParse(facts.url)) return;
   const id = textAt(facts.definition, 'id');
   if (id !== undefined) await get(stage, 'topic-read', `SubscriptionTopic/${id}`, facts.url);
   await get(stage, 'topic-search', `SubscriptionTopic?url=${encodeURIComponent(facts.url)}`, facts.url);

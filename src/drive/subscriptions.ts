@@ -2,7 +2,6 @@ import {
   at,
   Blocked,
   isObject,
-  objectAt,
   type Answer,
   type CreateAnswer,
   type Json,
@@ -14,8 +13,8 @@ import {
 import { isSuccess, say } from './answers.js';
 import { note, type Stage } from './run.js';
 import { send } from './send.js';
+import { tagged } from './tagged.js';
 import { poll } from './waiting.js';
-import { runTag } from './walk-options.js';
 
 const CHANNEL_TYPES = 'http://terminology.hl7.org/CodeSystem/subscription-channel-type';
 
@@ -31,7 +30,7 @@ export function subscriptionBody({ run }: Stage, wish: Wish, patient: string | u
   const asked: SubscriptionSettings = {
     status: 'requested',
     topic: topic?.url,
-    reason: 'conformance test',
+    reason: run.options.subscription === undefined ? 'conformance test' : undefined,
     channel: { system: CHANNEL_TYPES, code: 'websocket' },
     contentType: 'application/fhir+json',
     content: 'id-only',
@@ -44,8 +43,8 @@ export function subscriptionBody({ run }: Stage, wish: Wish, patient: string | u
       ...(second === undefined ? [] : [{ parameter: second.parameter, value: second.hit }]),
     ],
   };
-  const body = run.fhir.subscription(asked);
-  return { ...body, meta: { ...objectAt(body, 'meta'), tag: [runTag(run.options.runId)] } };
+  const { subscription: base, runId } = run.options;
+  return tagged(base === undefined ? run.fhir.subscription(asked) : run.fhir.bases.over(base, asked), runId);
 }
 
 export async function createSubscription(

@@ -1,6 +1,6 @@
 import { textAt, usageTrouble, type FhirRelease, type JsonObject, type TopicFacts } from '../model/index.js';
 import { planFor } from './plan-cache.js';
-import { planFromFile, type TriggerPlan } from './trigger/index.js';
+import { planFromFile, untriggerable, type TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
 
 export interface ChosenTopic {
@@ -8,21 +8,53 @@ export interface ChosenTopic {
   readonly plan: TriggerPlan;
 }
 
-/** The topic that scenarios subscribe to: the user's, else the listed one that lets most be tested. */
+/**
+ * The topic that scenarios subscribe to: the user's, else the listed one that lets most be tested. A Subscription of the
+ * user's own may do without one; what it asks for stands in its place.
+ */
 export async function chooseTopic(
   topics: readonly JsonObject[],
-  { topic: wanted, trigger }: WalkOptions,
+  options: WalkOptions,
   fhir: FhirRelease,
 ): Promise<ChosenTopic | undefined> {
-  const candidates = topics.filter((one) => isUsable(one) && (wanted === undefined || hasUrl(one, wanted)));
-  if (trigger !== undefined) return withFile(candidates[0], wanted, planFromFile(trigger, fhir));
-  if (wanted !== undefined && candidates.length === 0) throw unlisted(wanted, topics);
+  const query = options.subscription && fhir.bases.queryIn(options.subscription);
+  if (query !== undefined && options.topic !== undefined) throw contradiction(options.topic, `asks with "${query}"`);
+  const wanted = query === undefined ? wantedTopic(options, fhir) : undefined;
+  const usable = topics.filter((one) => isUsable(one) && (wanted === undefined || hasUrl(one, wanted)));
+  const candidates = query === undefined ? usable : [];
+  if (options.trigger !== undefined) {
+    return withFile(candidates[0], query ?? wanted, planFromFile(options.trigger, fhir));
+  }
+  if (query !== undefined) return chosen(undefined, query, unknown(NO_TOPIC, fhir));
+  if (wanted !== undefined && candidates.length === 0) {
+    if (options.topic !== undefined) throw unlisted(wanted, topics);
+    return chosen(undefined, wanted, unknown(`The target does not list the topic ${wanted} of --subscription`, fhir));
+  }
   const planned = await Promise.all(
     candidates.map(async (definition) =>
       chosen(definition, textAt(definition, 'url') ?? '', await planFor(definition, fhir)),
     ),
   );
   return planned.sort((one, other) => worth(other) - worth(one))[0];
+}
+
+const NO_TOPIC = 'The Subscription of --subscription names no topic that says what fires it';
+
+function unknown(reason: string, { resources }: FhirRelease): TriggerPlan {
+  return untriggerable('', reason, resources);
+}
+
+/** What --topic says, or the Subscription of the user's own. */
+function wantedTopic({ topic, subscription }: WalkOptions, fhir: FhirRelease): string | undefined {
+  const own = subscription && fhir.bases.topicIn(subscription);
+  if (topic === undefined || own === undefined || own.split('|')[0] === topic.split('|')[0]) return topic ?? own;
+  throw contradiction(topic, `names ${own}`);
+}
+
+function contradiction(topic: string, own: string): Error {
+  return usageTrouble(
+    `--topic says ${topic}, and the Subscription of --subscription ${own}. Leave --topic out, or make them one.`,
+  );
 }
 
 /** With a trigger file the topic need not be listed: the file says what fires it. */
@@ -35,9 +67,9 @@ function withFile(definition: JsonObject | undefined, wanted: string | undefined
 }
 
 function chosen(definition: JsonObject | undefined, url: string, plan: TriggerPlan): ChosenTopic {
-  const { resourceType: resource, interactions, patientFilter, secondFilter, untriggerable } = plan;
+  const { resourceType: resource, interactions, patientFilter, secondFilter, untriggerable: why } = plan;
   const facts = { url, resource, interactions, definition, patientFilter, secondFilter: secondFilter?.parameter };
-  return { plan, facts: { ...facts, untriggerable } };
+  return { plan, facts: { ...facts, untriggerable: why } };
 }
 
 /** Events that can be caused come first, then scenarios that can be kept apart, then whatever else can be tested. */

@@ -29,6 +29,8 @@ export interface WalkOptions {
   readonly topic?: string | undefined;
   /** Text of a trigger file. */
   readonly trigger?: string | undefined;
+  /** A Subscription of the user's own: every one that is created starts from it. */
+  readonly subscription?: JsonObject | undefined;
   /** Sent on every REST request to the base URL's origin. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Bearer token of the REST requests. */

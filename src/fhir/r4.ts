@@ -1,5 +1,6 @@
 import type { FhirRelease } from '../model/index.js';
 import { BACKPORT_OPERATIONS } from './backport.js';
+import { backportBases } from './backport-base.js';
 import { buildSubscription, readSettings } from './backport-settings.js';
 import { readNotification } from './read-notification.js';
 import { resourcesOf } from './release-resources.js';
@@ -11,6 +12,7 @@ export const r4: FhirRelease = {
   accepts: (fhirVersion) => /^4\.0(\.|$)/.test(fhirVersion),
   subscription: buildSubscription,
   settings: readSettings,
+  bases: backportBases,
   notification: readNotification,
   resources: resourcesOf('R4'),
   topicsIn: topicsOfR4,

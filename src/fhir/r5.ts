@@ -1,4 +1,5 @@
 import type { FhirRelease } from '../model/index.js';
+import { r5Bases } from './r5-base.js';
 import { readNotification } from './read-notification.js';
 import { resourcesOf } from './release-resources.js';
 import { buildSubscription, readSettings } from './r5-settings.js';
@@ -12,6 +13,7 @@ export const r5: FhirRelease = {
   accepts: (fhirVersion) => /^5\.0(\.|$)/.test(fhirVersion),
   subscription: buildSubscription,
   settings: readSettings,
+  bases: r5Bases,
   notification: readNotification,
   resources: resourcesOf('R5'),
   topicsIn: subscriptionTopics,

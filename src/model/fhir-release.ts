@@ -3,6 +3,7 @@ import type { Json, JsonObject } from './json.js';
 import type { NotificationView } from './notification.js';
 import type { Release } from './release.js';
 import type { ReleaseResources } from './release-resources.js';
+import type { SubscriptionBases } from './subscription-base.js';
 import type { SubscriptionSettings } from './subscription.js';
 
 /** What differs between releases, behind one interface; implemented in `src/fhir`. */
@@ -13,6 +14,7 @@ export interface FhirRelease {
   /** The Subscription that asks for the settings. */
   subscription(settings: SubscriptionSettings): JsonObject;
   settings(subscription: JsonObject): SubscriptionSettings;
+  readonly bases: SubscriptionBases;
   readonly words: ReleaseWords;
   readonly resources: ReleaseResources;
   /** The topics in a resource: itself, or what it carries or names. R4 has no resource for topics. */

@@ -28,6 +28,7 @@ export * from './scenario.js';
 export * from './search.js';
 export * from './stage.js';
 export * from './subscriber.js';
+export * from './subscription-base.js';
 export * from './subscription.js';
 export * from './suite.js';
 export * from './transcript.js';

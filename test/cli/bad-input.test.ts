@@ -24,8 +24,9 @@ describe('a wrong command line: exit code 2', () => {
   test.each([
     ['not a URL', ['run', 'example.org'], ['"example.org" is not the URL of a FHIR server', 'Try']],
     ['no target', ['run'], ['needs the base URL', '--reference']],
-    ['R3', ['run', 'http://127.0.0.1:1', '--fhir', 'r3'], ['no release of FHIR', 'r4, r4b or r5']],
+    ['R4', ['run', 'http://127.0.0.1:1', '--fhir', 'r4'], ['this version of fhir-handshake tests R5']],
     ['a trigger that is not there', ['run', 'http://127.0.0.1:1', '--trigger', absent], ['--trigger', 'no such file']],
+    ['a Subscription that is not there', ['run', 'http://127.0.0.1:1', '--subscription', absent], ['no such file']],
     ['a CA that is not there', ['run', 'http://127.0.0.1:1', '--ca', absent], ['--ca', 'no such file']],
     ['a suite that is not there', ['run', 'http://127.0.0.1:1', '--suite', absent], ['--suite', 'no such file']],
     ['a folder as report', ['run', '--reference', '--reporter', `json=${tmpdir()}`], ['it is a folder']],
@@ -58,6 +59,29 @@ describe('a wrong command line: exit code 2', () => {
     const ended = await cli(['run', 'http://127.0.0.1:1', '--trigger', file]);
     expect(ended.exitCode).toBe(2);
     expect(ended.stderr).toContain('holds no JSON object');
+  });
+
+  test('a Subscription that is none', async () => {
+    const file = join(folder, 'patient.json');
+    await writeFile(file, '{ "resourceType": "Patient" }');
+    const ended = await cli(['run', 'http://127.0.0.1:1', '--subscription', file]);
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stderr).toContain('holds a resource of type "Patient"');
+    expectParagraph(ended);
+  });
+
+  test.each([
+    ['trigger', { resourceType: 'Encounter', status: 'over' }, 'Encounter.status of "match"'],
+    ['subscription', { resourceType: 'Subscription', colour: 'red' }, 'Subscription.colour'],
+  ])('a resource for --%s that the release of the target does not allow', async (option, resource, place) => {
+    const file = join(folder, `${option}-invalid.json`);
+    await writeFile(file, JSON.stringify(resource));
+    const server = await fakeServer({ '/metadata': capabilities('5.0.0', ['Subscription']) });
+    const topic = ['--topic', 'http://topics.example/a'];
+    const ended = await cli(['run', server.baseUrl, `--${option}`, file, ...topic]).finally(() => server.close());
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stderr).toContain(place);
+    expectParagraph(ended);
   });
 });
 
@@ -95,9 +119,9 @@ describe('a target that cannot be tested: exit code 3', () => {
   });
 
   test('another release is a wrong configuration', async () => {
-    const ended = await walked({ '/metadata': capabilities('3.0.2', ['Subscription']) });
+    const ended = await walked({ '/metadata': capabilities('4.0.1', ['Subscription']) });
     expect(ended.exitCode).toBe(2);
-    expect(ended.stderr).toContain('3.0.2');
+    expect(ended.stderr).toContain('4.0.1');
     expect(ended.stderr).toContain('R5');
     expectParagraph(ended);
   });

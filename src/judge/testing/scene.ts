@@ -22,6 +22,7 @@ const blank: FhirRelease = {
   topicsIn: () => [],
   words: releaseOf('R5').words,
   resources: releaseOf('R5').resources,
+  bases: releaseOf('R5').bases,
 };
 
 /** An empty recording of a scenario that ended in some way. */
