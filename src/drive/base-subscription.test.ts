@@ -33,7 +33,7 @@ async function subscribed(
   };
   const scenarios = [defineScenario({ id: 'told', title: 'Subscribes', phase: 'discovery', play })];
   const result = await told(target.baseUrl, async () => undefined, {
-    release: 'auto',
+    release,
     scenarios,
     subscription,
     ...given,
