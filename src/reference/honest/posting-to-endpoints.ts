@@ -31,7 +31,8 @@ export const postingToEndpoints: PostingToEndpoints = {
     subscription.resource.status === 'error' ? [] : hookRetryWaitsMs,
   onHookSuccess: (status) => (status === 'off' ? status : 'active'),
   onHookFailure: (status) => (status === 'off' ? status : 'error'),
-  hookRecovers: () => true,
+  // R5 says that a later success makes it active again, the backport guide that its client has to ask.
+  hookRecovers: (_subscription, { dialect }) => dialect.release === 'R5',
   hookHeartbeats: (periodS) => (periodS === undefined ? [] : every(periodS * 1000)),
 };
 

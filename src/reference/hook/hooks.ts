@@ -13,7 +13,7 @@ export function followHook(subscription: SubscriptionRecord, isNew: boolean, con
   context.hooks.set(id, hook);
   subscription.endpointVerified = false;
   const handshake = context.behaviour.hookHandshake(subscription);
-  if (handshake === undefined) return;
+  if (handshake === undefined) return hook.beat();
   const waitMs = context.behaviour.hookHandshakeAfterMs(subscription);
   if (waitMs === 0) void hook.verify(handshake);
   else context.timers.after(waitMs, () => void hook.verify(handshake));

@@ -26,7 +26,19 @@ export interface EndpointTrust {
 
 /** Send a letter. Redirects are not followed; no failure throws. `ended` calls it off. */
 export function post(letter: Letter, trust: EndpointTrust, ended: AbortSignal): Promise<HookReply> {
-  const signal = AbortSignal.any([ended, AbortSignal.timeout(letter.timeoutMs)]);
+  const limit = new AbortController();
+  const callOff = () => limit.abort();
+  // Not AbortSignal.timeout and AbortSignal.any: nothing holds on to them, and what was collected never fires.
+  const timer = setTimeout(callOff, letter.timeoutMs);
+  if (ended.aborted) callOff();
+  else ended.addEventListener('abort', callOff, { once: true });
+  return send(letter, trust, limit.signal).finally(() => {
+    clearTimeout(timer);
+    ended.removeEventListener('abort', callOff);
+  });
+}
+
+function send(letter: Letter, trust: EndpointTrust, signal: AbortSignal): Promise<HookReply> {
   return new Promise((resolve) => {
     const fail = (error: Error) =>
       resolve({ failure: signal.aborted ? `no answer in ${letter.timeoutMs} ms` : error.message });

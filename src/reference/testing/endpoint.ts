@@ -21,6 +21,8 @@ export type Reaction = number | 'hang' | 'break';
 /** An endpoint that keeps what was posted to it. */
 export class Endpoint {
   readonly posted: Posted[] = [];
+  /** Requests that the server gave up before they were answered. */
+  givenUp = 0;
   private wake: () => void = () => undefined;
   private readonly held: ServerResponse[] = [];
 
@@ -75,9 +77,12 @@ export class Endpoint {
     const posted = { method, url, headers, rawHeaders, bundle, status: statusOf(bundle), atMs: performance.now() };
     this.posted.push(posted);
     const reaction = this.react(posted);
-    if (reaction === 'hang') this.held.push(response);
-    else if (reaction === 'break') response.destroy();
-    else response.writeHead(reaction).end();
+    if (reaction === 'hang') {
+      this.held.push(response);
+      response.on('close', () => (this.givenUp += response.writableEnded ? 0 : 1));
+    }
+    if (reaction === 'break') response.destroy();
+    if (typeof reaction === 'number') response.writeHead(reaction).end();
     this.wake();
   }
 }
