@@ -1,9 +1,10 @@
-import { isObject, targetTrouble, textAt, usageTrouble, type FhirRelease } from '../model/index.js';
+import { isObject, RELEASES, targetTrouble, textAt, usageTrouble, type FhirRelease } from '../model/index.js';
 import type { RestAnswer } from './rest-client.js';
 import type { WalkOptions } from './walk-options.js';
 
 /** Throws a Trouble where there is nothing to walk: nobody answers, or somebody who does not speak FHIR. */
-export function requireFhir(metadata: RestAnswer, { baseUrl, release, token }: WalkOptions, fhir: FhirRelease): void {
+export function requireFhir(metadata: RestAnswer, options: WalkOptions, fhir: FhirRelease): void {
+  const { baseUrl, release, token } = options;
   const url = `${baseUrl}/metadata`;
   if (metadata.status === undefined) throw targetTrouble(silence(url, metadata.failure ?? 'unknown'));
   if (metadata.status === 401 || metadata.status === 403) {
@@ -20,7 +21,7 @@ export function requireFhir(metadata: RestAnswer, { baseUrl, release, token }: W
       `${url} answered ${String(metadata.status)} and sends clients to ${location}. Give the base URL of that place, if it is meant.`,
     );
   }
-  if (isStatement(metadata)) return requireRelease(metadata, release, fhir);
+  if (isStatement(metadata)) return requireRelease(metadata, options, fhir);
   // With the release given, a wrong answer is for the checks to judge.
   if (release !== 'auto' && (isObject(metadata.json) || metadata.status >= 400)) return;
   throw targetTrouble(
@@ -33,12 +34,12 @@ function isStatement({ json }: RestAnswer): boolean {
   return textAt(json, 'resourceType') === 'CapabilityStatement';
 }
 
-function requireRelease({ json }: RestAnswer, release: WalkOptions['release'], fhir: FhirRelease): void {
+function requireRelease({ json }: RestAnswer, { release, releases = RELEASES }: WalkOptions, fhir: FhirRelease): void {
   const version = textAt(json, 'fhirVersion');
   if (release !== 'auto' || version === undefined || fhir.accepts(version)) return;
   throw usageTrouble(
-    `The target says that it speaks FHIR ${version}, and fhir-handshake tests R4, R4B and R5. ` +
-      'Give the base URL of such an endpoint, or name with --fhir the release to test it as all the same.',
+    `The target says that it speaks FHIR ${version}. This version of fhir-handshake tests ${releases.join(' and ')} servers only. ` +
+      `Give the base URL of such an endpoint, or --fhir ${fhir.release.toLowerCase()} to test it as one all the same.`,
   );
 }
 

@@ -13,6 +13,8 @@ export interface Limits {
   readonly closeMs: number;
   /** Longest wait for a created Subscription to become active. */
   readonly activationMs: number;
+  /** Longest wait for a Subscription whose endpoint fails to say so. */
+  readonly failureMs: number;
   /** Shortest silence after which an absence is believed, counted from a delivered twin. */
   readonly settleMs: number;
   /** Least tolerance of a heartbeat; the other half is `heartbeatShare` of the period. */
@@ -33,6 +35,7 @@ export const DEFAULT_LIMITS: Limits = {
   answerMs: 10_000,
   closeMs: 10_000,
   activationMs: 10_000,
+  failureMs: 30_000,
   settleMs: 500,
   heartbeatFloorMs: 1_000,
   heartbeatShare: 0.1,
@@ -48,6 +51,8 @@ export const LIMIT_REASONS: Record<keyof Limits, string> = {
   answerMs: 'a REST answer later than this would stall any client',
   closeMs: 'RFC 6455 asks for the closing handshake without a deadline',
   activationMs: 'the channel needs no endpoint verification, so nothing should hold activation up',
+  failureMs:
+    'the number of attempts before a delivery counts as failed is not regulated; half a minute has room for a few',
   settleMs: 'a twin event was delivered first, so a wrong one would have been on its way',
   heartbeatFloorMs: 'timers and networks differ by small amounts, which later wording of the specification allows',
   heartbeatShare: 'long periods drift by more than short ones',

@@ -200,6 +200,7 @@ export const heartbeat: readonly Requirement[] = [
     ],
     condition: 'connection bound to several Subscriptions',
     testable: 'yes',
+    untested: 'no check yet',
     inferno: ['138'],
   },
   {

@@ -32,6 +32,7 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
+    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -47,6 +48,7 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
+    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -62,6 +64,7 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
+    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -77,6 +80,7 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter topic present',
     testable: 'yes',
+    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -92,6 +96,7 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter events-since-subscription-start present',
     testable: 'yes',
+    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -108,6 +113,7 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter notification-event present',
     testable: 'yes',
+    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -123,6 +129,7 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter error present',
     testable: 'yes',
+    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -172,6 +179,7 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'part related-query present (1.2.0-ballot)',
     testable: 'yes',
+    untested: 'no check yet',
   },
   {
     id: 'R4-NOTIF-76',
@@ -188,5 +196,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parts authorization-type / authorization-value present (1.2.0-ballot)',
     testable: 'yes',
+    untested: 'no check yet',
   },
 ];

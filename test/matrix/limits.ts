@@ -10,6 +10,7 @@ export const MATRIX_LIMITS: Limits = {
   deliveryMs: 2_800,
   closeMs: 3_000,
   activationMs: 3_000,
+  failureMs: 5_000,
   settleMs: 400,
   endMs: 4_000,
   budgetMs: 60_000,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/cli/load-suites.js';
-import { faults, variants, type Fault } from '../../src/reference/index.js';
+import { breaksOf, faults, variants, type Fault } from '../../src/reference/index.js';
 import { broken, reasons, walked, type Setup } from './walked.js';
 
 const library = await loadLibrary();
@@ -22,13 +22,15 @@ const honest: Row[] = [
   ...variants.map(({ id }) => ({ name: `variant ${id}`, setup: { variants: [id] }, breaks: [] })),
 ];
 
-function spoiled({ id, under, breaks }: Fault): Row {
-  return { name: `fault ${id}`, setup: { faults: [id], under }, breaks };
+function spoiled(fault: Fault): Row[] {
+  const { id, under } = fault;
+  const breaks = breaksOf(fault, 'R5');
+  return breaks === undefined ? [] : [{ name: `fault ${id}`, setup: { faults: [id], under }, breaks }];
 }
 
 /** One half of the kill matrix: two files share it, so that two processes do. */
 export async function killMatrix(half: 0 | 1): Promise<void> {
-  const rows = [...honest, ...(await faults()).map(spoiled)].filter((_row, index) => index % 2 === half);
+  const rows = [...honest, ...(await faults()).flatMap(spoiled)].filter((_row, index) => index % 2 === half);
   describe('exactly the checks that it names are broken by', () => {
     test.concurrent.for(rows)('$name', async ({ setup, breaks }) => {
       const report = await walked(library, setup);

@@ -3,26 +3,30 @@ import type { Library } from '../../src/cli/load-suites.js';
 import { rebuiltRecord } from '../../src/cli/rebuilt-record.js';
 import { walk } from '../../src/drive/index.js';
 import { releaseOf } from '../../src/fhir/index.js';
-import type { CheckResult, Report } from '../../src/model/index.js';
+import type { CheckResult, Release, Report } from '../../src/model/index.js';
 import { startReference, type Fault } from '../../src/reference/index.js';
 import { openTranscripts } from '../../src/transcript/index.js';
 import { MATRIX_LIMITS } from './limits.js';
 
 export interface Setup {
+  /** R5 unless told. */
+  readonly release?: Release | undefined;
   readonly faults?: readonly string[];
   readonly variants?: readonly string[];
   readonly under?: Fault['under'];
 }
 
+const FHIR = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
+
 /** Walks a reference server of its own and judges the recording. */
-export async function walked(library: Library, { faults, variants, under }: Setup): Promise<Report> {
-  const server = await startReference({ faults, variants, ...under });
+export async function walked(library: Library, { release = 'R5', faults, variants, under }: Setup): Promise<Report> {
+  const server = await startReference({ fhir: FHIR[release], faults, variants, ...under });
   const startedAt = performance.now();
   const recording = openTranscripts({ startedAtMonotonic: startedAt });
   try {
     const { transcripts } = await walk({
       baseUrl: server.baseUrl,
-      release: 'R5',
+      release,
       fhir: releaseOf,
       scenarios: library.suites.map(({ scenario }) => scenario),
       limits: MATRIX_LIMITS,

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { copy, isObject, type Json, type JsonObject } from '../../src/model/index.js';
+import { tweaked } from './tweaked.js';
 
-/** One random change: which node (by a share of all nodes), what is done, and a value to do it with. */
+/** One random change: which node (by a share of all nodes), what is done, and what it is done with. */
 export interface Change {
   readonly where: number;
-  readonly how: 'remove' | 'replace' | 'rename' | 'add' | 'wrap' | 'empty' | 'swap';
+  readonly how: 'remove' | 'replace' | 'rename' | 'add' | 'wrap' | 'empty' | 'swap' | 'tweak' | 'graft';
   readonly name: string;
   readonly value: Json;
+  /** Another node, or a choice among the ways to tweak. */
+  readonly other: number;
 }
 
 const NAMES = [
@@ -50,19 +53,39 @@ const values: fc.Arbitrary<Json> = fc.oneof(
   ),
   fc.constantFrom<Json>(
     { reference: 'Patient/p1' },
+    { reference: 'https://h.example/fhir/Observation/1/_history/2' },
     { url: 'http://x', valueCode: 'a' },
+    [{ url: 'http://x', valueCode: 'a' }],
+    { extension: [{ url: 'http://x', valueCode: 'a' }] },
     { coding: [{ code: 'a' }] },
     [{ id: 'a' }],
+    [null, { id: 'a' }],
     { resourceType: 'Patient' },
+    { resourceType: 'Patient', active: true },
   ),
 );
 
+const SHARE = { min: 0, max: 0.999999, noNaN: true };
+
 export const mutations: fc.Arbitrary<Change[]> = fc.array(
   fc.record<Change>({
-    where: fc.double({ min: 0, max: 0.999999, noNaN: true }),
-    how: fc.constantFrom('remove', 'replace', 'rename', 'add', 'wrap', 'empty', 'swap'),
+    where: fc.double(SHARE),
+    how: fc.constantFrom(
+      'remove',
+      'replace',
+      'rename',
+      'add',
+      'wrap',
+      'empty',
+      'swap',
+      'tweak',
+      'tweak',
+      'graft',
+      'graft',
+    ),
     name: fc.constantFrom(...NAMES),
     value: values,
+    other: fc.double(SHARE),
   }),
   { minLength: 1, maxLength: 3 },
 );
@@ -83,27 +106,46 @@ export function mutated(resource: JsonObject, changes: readonly Change[]): JsonO
   const whole = copy(resource);
   for (const change of changes) {
     const nodes = nodesIn(whole);
-    const node = nodes[Math.floor(change.where * nodes.length)];
-    if (node !== undefined) apply(node, change);
+    const [node, other] = [change.where, change.other].map((share) => nodes[Math.floor(share * nodes.length)]);
+    if (node !== undefined && other !== undefined) apply(node, other, change);
   }
   return whole;
 }
 
-function apply({ parent, key }: Node, { how, name, value }: Change): void {
-  const here = Array.isArray(parent) ? parent[Number(key)] : parent[String(key)];
-  const put = (next: Json) => {
-    if (Array.isArray(parent)) parent[Number(key)] = next;
-    else define(parent, String(key), next);
-  };
-  if (how === 'replace') put(copy(value));
-  else if (how === 'wrap') put(Array.isArray(here) ? (here[0] ?? null) : [here ?? null]);
-  else if (how === 'empty') put(Array.isArray(here) ? [] : {});
+function valueOf({ parent, key }: Node): Json {
+  return (Array.isArray(parent) ? parent[Number(key)] : parent[String(key)]) ?? null;
+}
+
+function put({ parent, key }: Node, value: Json): void {
+  if (Array.isArray(parent)) parent[Number(key)] = value;
+  else define(parent, String(key), value);
+}
+
+function apply(node: Node, other: Node, { how, name, value, other: choice }: Change): void {
+  const here = valueOf(node);
+  if (how === 'replace') put(node, copy(value));
+  else if (how === 'wrap') put(node, Array.isArray(here) ? (here[0] ?? null) : [here]);
+  else if (how === 'empty') put(node, Array.isArray(here) ? [] : {});
   else if (how === 'add' && isObject(here)) define(here, name, copy(value));
   else if (how === 'swap' && Array.isArray(here)) here.reverse();
-  else if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else if (how === 'tweak') put(node, tweaked(here, choice));
+  else if (how === 'graft') graft(here, other);
+  else remove(node, how === 'rename' ? name : undefined);
+}
+
+/** What stands elsewhere, under its own name: most of it is sound in itself and only out of place. */
+function graft(here: Json, other: Node): void {
+  if (isObject(here)) define(here, String(other.key), copy(valueOf(other)));
+  else if (Array.isArray(here)) here.push(copy(valueOf(other)));
+}
+
+function remove(node: Node, name: string | undefined): void {
+  const { parent, key } = node;
+  const here = valueOf(node);
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
   else {
     Reflect.deleteProperty(parent, String(key));
-    if (how === 'rename') define(parent, name, here ?? null);
+    if (name !== undefined) define(parent, name, here);
   }
 }
 

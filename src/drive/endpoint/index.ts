@@ -9,8 +9,9 @@ export { EndpointServer } from './endpoint-server.js';
 export async function openEndpoint(stage: Stage, key: string, answer?: HookAnswer): Promise<HookEndpoint> {
   requireReachable(stage);
   const { run, endpoints, recorder } = stage;
-  const id = `hook-${String(endpoints.size + 1)}`;
   const url = await run.endpoints.open((request, response) => void endpoint.receive(request, response));
+  // Several parts of a story open theirs at the same time: the number is taken once nothing is waited for any more.
+  const id = `hook-${String(endpoints.size + 1)}`;
   const endpoint = new HookEndpoint(stage, id, key, url, answer);
   endpoints.add(endpoint);
   recorder.record({ kind: 'mark', mark: { name: 'endpoint', key, connection: id, url } });

@@ -1,14 +1,18 @@
-import type { FuncKeywordDefinition } from 'ajv';
 import type { Release } from '../../../src/model/index.js';
 import { definitionsOf, type Definitions } from '../../../src/fhir/validation/structure/definitions.js';
-import { OTHERS, PATTERNS } from './formats.js';
+import { FORMATS, OTHERS } from './formats.js';
 
 type Schema = Record<string, unknown>;
+
+interface TypeUse {
+  readonly name: string;
+  readonly targets: readonly string[];
+}
 
 /** One element, read from its notation by splitting: code of its own, so that a mistake of the other reader shows. */
 interface Element {
   readonly name: string;
-  readonly types: readonly string[];
+  readonly types: readonly TypeUse[];
   readonly required: boolean;
   readonly list: boolean;
   readonly forbidden: boolean;
@@ -20,7 +24,7 @@ export function strongSchema(release: Release, resources: readonly string[]): Sc
   const definitions = definitionsOf(release);
   const $defs: Schema = {};
   for (const name of reachable(resources, definitions)) $defs[key(name)] = typeSchema(name, definitions);
-  for (const [name, pattern] of Object.entries(PATTERNS)) $defs[key(name)] = { type: 'string', pattern };
+  for (const name of Object.keys(FORMATS)) $defs[key(name)] = { type: 'string', format: name };
   for (const [name, schema] of Object.entries(OTHERS)) $defs[key(name)] = schema;
   $defs['Any'] = anyResource(resources);
   return { $ref: '#/$defs/Any', $defs };
@@ -33,7 +37,8 @@ function reachable(names: readonly string[], definitions: Definitions): Set<stri
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (found.has(name) || definitions.types[name] === undefined) continue;
     if (name !== 'Resource' && name !== 'DomainResource') found.add(name);
-    for (const element of elementsOf(name, definitions).values()) pending.push(...element.types);
+    for (const element of elementsOf(name, definitions).values())
+      pending.push(...element.types.map((type) => type.name));
   }
   return found;
 }
@@ -59,14 +64,15 @@ function elementsOf(name: string, definitions: Definitions): Map<string, Element
   const own = Object.entries(type?.elements ?? {}).map(([element, text]): [string, Element] => {
     const [types = '', cardinality = '', codes] = text.split(' ');
     const [min, max] = cardinality.split('..');
-    const names = types
-      .replace(/\([^)]*\)/g, '')
+    const uses = types
+      .replaceAll('@', '')
       .split('|')
-      .map((one) => one.replace('@', ''));
+      .map((one) => one.split(/[(),]/).filter((word) => word !== ''))
+      .map(([use = '', ...targets]) => ({ name: use, targets }));
     const list = max === '*' || Number(max) > 1;
     return [
       element,
-      { name: element, types: names, required: min !== '0', list, forbidden: max === '0', codes: codes?.slice(1) },
+      { name: element, types: uses, required: min !== '0', list, forbidden: max === '0', codes: codes?.slice(1) },
     ];
   });
   return new Map([...base, ...own]);
@@ -75,59 +81,47 @@ function elementsOf(name: string, definitions: Definitions): Map<string, Element
 function typeSchema(name: string, definitions: Definitions): Schema {
   const properties: Schema = {};
   const rules: Schema[] = [];
+  const lists: string[] = [];
   for (const element of elementsOf(name, definitions).values()) {
-    const names = element.types.map((type) => jsonName(element.name, type));
+    const names = element.types.map((type) => jsonName(element.name, type.name));
     element.types.forEach((type, index) => addProperty(properties, names[index] ?? '', type, element, definitions));
+    if (element.list) lists.push(...names);
     const present = names.flatMap((one) => [one, `_${one}`]).map((one) => ({ required: [one] }));
     if (element.required) rules.push({ anyOf: present });
     if (names.length > 1) rules.push({ atMostOne: names });
   }
   if (definitions.types[name]?.kind === 'resource') properties['resourceType'] = { const: name };
-  if (name === 'Extension')
-    rules.push({
-      oneOf: [
-        { required: ['extension'] },
-        { not: { required: ['extension'] }, minProperties: 2, ...anyValue(properties) },
-      ],
-    });
+  if (name === 'Extension') rules.push(...oneContent(properties));
   return {
     type: 'object',
     minProperties: 1,
     properties,
     additionalProperties: false,
+    twins: lists,
     ...(rules.length > 0 ? { allOf: rules } : {}),
   };
 }
 
-function anyValue(properties: Schema): Schema {
-  return {
-    anyOf: Object.keys(properties)
-      .filter((one) => /^_?value/.test(one))
-      .map((one) => ({ required: [one] })),
-  };
+/** ext-1: extensions or a value, and not both. */
+function oneContent(properties: Schema): Schema[] {
+  const values = Object.keys(properties).filter((one) => /^_?value/.test(one));
+  return [{ oneOf: [{ required: ['extension'] }, { anyOf: values.map((one) => ({ required: [one] })) }] }];
 }
-
-/** The keyword that any two of a choice break: by JSON Schema alone it would take a branch for each pair. */
-export const AT_MOST_ONE: FuncKeywordDefinition = {
-  keyword: 'atMostOne',
-  type: 'object',
-  schemaType: 'array',
-  validate: (names: readonly string[], value: object) =>
-    new Set(
-      Object.keys(value)
-        .map((name) => name.replace(/^_/, ''))
-        .filter((name) => names.includes(name)),
-    ).size <= 1,
-};
 
 function jsonName(element: string, type: string): string {
   const suffix = type === 'SimpleQuantity' ? 'Quantity' : type;
   return element.replace('[x]', suffix.charAt(0).toUpperCase() + suffix.slice(1));
 }
 
-function addProperty(properties: Schema, name: string, type: string, element: Element, definitions: Definitions): void {
+function addProperty(
+  properties: Schema,
+  name: string,
+  type: TypeUse,
+  element: Element,
+  definitions: Definitions,
+): void {
   if (element.forbidden) return;
-  const isPrimitive = type in PATTERNS || type in OTHERS;
+  const isPrimitive = type.name in FORMATS || type.name in OTHERS;
   const value = valueSchema(type, element, definitions);
   const nullable = (schema: Schema) => (isPrimitive ? { anyOf: [schema, { type: 'null' }] } : schema);
   const listOf = (schema: Schema) => ({ type: 'array', minItems: 1, items: nullable(schema) });
@@ -137,10 +131,20 @@ function addProperty(properties: Schema, name: string, type: string, element: El
   properties[`_${name}`] = element.list ? listOf(rest) : rest;
 }
 
-function valueSchema(type: string, { codes }: Element, definitions: Definitions): Schema {
-  if (type === 'Resource' || type === 'DomainResource') return { $ref: '#/$defs/Any' };
-  const reference = { $ref: `#/$defs/${key(type)}` };
-  const listed = codes === undefined ? undefined : definitions.codes[codes];
-  if (listed === undefined || type !== 'code') return reference;
-  return { allOf: [reference, { enum: Object.values(listed.systems).flat() }] };
+function valueSchema({ name, targets }: TypeUse, { codes }: Element, definitions: Definitions): Schema {
+  const [target] = targets;
+  if (name === 'Resource' || name === 'DomainResource') return { $ref: `#/$defs/${target ?? 'Any'}` };
+  const rules: Schema[] = [{ $ref: `#/$defs/${key(name)}` }];
+  const systems = codes === undefined ? undefined : definitions.codes[codes]?.systems;
+  if (systems !== undefined)
+    rules.push(name === 'code' ? { enum: Object.values(systems).flat() } : { hasCodingIn: systems });
+  if (targets.length > 0) {
+    const leadsTo = { leadsTo: [targets, resourceTypes(definitions)] };
+    rules.push(name === 'CodeableReference' ? { properties: { reference: leadsTo } } : leadsTo);
+  }
+  return rules.length === 1 ? { ...rules[0] } : { allOf: rules };
+}
+
+function resourceTypes({ types }: Definitions): string[] {
+  return Object.keys(types).filter((name) => types[name]?.kind === 'resource');
 }

@@ -1,0 +1,177 @@
+import {
+  advise,
+  answerInWords,
+  defineCheck,
+  evidenceOf,
+  pass,
+  refused,
+  succeeded,
+  typeAndId,
+  unseen,
+  violated,
+  type Finding,
+  type History,
+  type Outcome,
+} from '../../../src/model/index.js';
+import { isMissing } from '../status/answers.js';
+import { answered, calls, eventsIn, numbersIn, whereOffered } from './answers.js';
+import { ASKED } from './asking.js';
+
+export const eventsGet = defineCheck({
+  id: 'events.get',
+  title: '$events can be invoked with GET on a Subscription',
+  requirements: ['ALL-EVENTS-02'],
+  cause: 'The operation is registered for POST alone.',
+  remedy: 'Offer GET: the operation has no side effects and takes only primitive parameters.',
+  judge: (history) =>
+    whereOffered(history, () => {
+      const good = answered(history);
+      if (good.length > 0) return pass(`${String(good.length)} calls with GET were answered`);
+      const denied = calls(history, 'every').filter(isMissing);
+      if (denied.length === 0) return unseen(history, 'no answer to GET tells whether it is offered');
+      return violated(
+        '$events cannot be invoked with GET',
+        denied.map((call) => ({ entry: evidenceOf(call), expected: '200 with a Bundle', actual: answerInWords(call) })),
+      );
+    }),
+});
+
+export const eventsSince = defineCheck({
+  id: 'events.since',
+  title: 'eventsSinceNumber is an inclusive lower bound',
+  requirements: ['ALL-EVENTS-05'],
+  cause: 'The bound is taken as exclusive, or not at all.',
+  remedy: 'Return the events whose number is at least eventsSinceNumber.',
+  judge: (history) => judgeRange(history, { since: 2 }, ['since', 'between']),
+});
+
+export const eventsUntil = defineCheck({
+  id: 'events.until',
+  title: 'eventsUntilNumber is an inclusive upper bound',
+  requirements: ['ALL-EVENTS-06'],
+  cause: 'The bound is taken as exclusive, or not at all.',
+  remedy: 'Return the events whose number is at most eventsUntilNumber.',
+  judge: (history) => judgeRange(history, { until: 3 }, ['until', 'between']),
+});
+
+/** Which events are available at all is told by the call without bounds. */
+function judgeRange(
+  history: History,
+  { since, until }: { readonly since?: number; readonly until?: number },
+  labels: readonly string[],
+): Outcome {
+  return whereOffered(history, () => {
+    const available = numbersIn(history, 'every');
+    const bound = since ?? until ?? 0;
+    const isOutside = (number: number) =>
+      (since !== undefined && number < since) || (until !== undefined && number > until);
+    if (!available.includes(bound) || !available.some(isOutside)) {
+      return unseen(history, `event ${String(bound)} and one beyond it were not both available`);
+    }
+    const made = labels.flatMap((about) =>
+      calls(history, about)
+        .filter(succeeded)
+        .map((call) => ({ about, call })),
+    );
+    if (made.length === 0) return unseen(history, 'no call with the bound was answered');
+    const problems = made.flatMap(({ about, call }): Finding[] => {
+      const numbers = numbersIn(history, about);
+      const place = { entry: evidenceOf(call), path: 'Bundle.entry[0].resource' };
+      const stray = numbers.filter(isOutside).map((number) => ({
+        ...place,
+        expected: `no event beyond ${String(bound)}`,
+        actual: `event ${String(number)}`,
+      }));
+      return numbers.includes(bound)
+        ? stray
+        : [...stray, { ...place, expected: `event ${String(bound)}`, actual: numbers.join(', ') || 'none' }];
+    });
+    return problems.length === 0
+      ? pass('the bound holds and is part of the range')
+      : violated('the bound of a range is not kept', problems);
+  });
+}
+
+export const eventsNumbersKept = defineCheck({
+  id: 'events.numbers-kept',
+  title: 'Events in an answer of $events keep the numbers they had when they were notified',
+  requirements: ['ALL-EVENTS-09'],
+  cause: 'The events are numbered anew within the answer.',
+  remedy: 'Store the number with the event.',
+  judge: (history) =>
+    whereOffered(history, () => {
+      const notified = new Map(
+        history.events(ASKED).flatMap(({ event }) => {
+          const focus = typeAndId(event.focus?.reference);
+          return focus === undefined || event.number === undefined ? [] : [[focus, event.number] as const];
+        }),
+      );
+      const again = answered(history).flatMap((exchange) =>
+        history
+          .statusesIn(exchange.body)
+          .flatMap(({ events }) => events.map((event) => ({ event, entry: evidenceOf(exchange) }))),
+      );
+      const known = again.filter(({ event }) => notified.has(typeAndId(event.focus?.reference) ?? ''));
+      if (known.length === 0) return unseen(history, 'no event was both notified and told again');
+      const wrong = known.filter(({ event }) => event.number !== notified.get(typeAndId(event.focus?.reference) ?? ''));
+      if (wrong.length === 0) return pass(`${String(known.length)} events told again`);
+      return violated(
+        'an event has another number than when it was notified',
+        wrong.map(({ event, entry }) => ({
+          entry,
+          path: event.places.eventNumber,
+          expected: String(notified.get(typeAndId(event.focus?.reference) ?? '')),
+          actual: String(event.number),
+        })),
+      );
+    }),
+});
+
+export const eventsMissed = defineCheck({
+  id: 'events.missed',
+  title: 'Events that were missed while nobody was connected can be fetched with $events',
+  requirements: ['ALL-EVENTS-16'],
+  cause: 'Events are stored once they are delivered, and these were not.',
+  remedy: 'Keep every event for a while, delivered or not.',
+  judge: (history) =>
+    whereOffered(history, () => {
+      const heard = new Set(history.events(ASKED).map(({ event }) => typeAndId(event.focus?.reference)));
+      const missed = history
+        .marks('trigger')
+        .flatMap(({ focus }) => (focus === undefined || heard.has(focus) ? [] : [focus]));
+      if (missed.length === 0) return unseen(history, 'no event was missed');
+      const told = eventsIn(history, 'missed').map(({ focus }) => typeAndId(focus?.reference));
+      const lost = missed.filter((focus) => !told.includes(focus));
+      const [call] = calls(history, 'missed');
+      if (lost.length === 0) return pass(`${String(missed.length)} missed events were fetched`);
+      return violated(
+        'missed events cannot be fetched',
+        lost.map((focus) => ({
+          entry: call && evidenceOf(call),
+          path: 'Bundle.entry[0].resource',
+          expected: `the event of ${focus}`,
+          actual: 'absent',
+        })),
+      );
+    }),
+});
+
+export const eventsEmptyRange = defineCheck({
+  id: 'events.empty-range',
+  title: 'A range without events is answered without a server error',
+  requirements: ['ALL-EVENTS-15'],
+  cause: 'The last event of an empty list is looked up.',
+  remedy: 'Answer with a Bundle without events, or 4xx with an OperationOutcome.',
+  judge: (history) =>
+    whereOffered(history, () => {
+      const [call] = calls(history, 'beyond');
+      if (call === undefined) return unseen(history, 'a range without events was not asked for');
+      const finding = { entry: evidenceOf(call), expected: '200 without events, or 4xx', actual: answerInWords(call) };
+      if ((call.status ?? 0) >= 500) return violated('a range without events breaks the server', [finding]);
+      if (numbersIn(history, 'beyond').length > 0)
+        return advise('a range beyond the last event returns events', [finding]);
+      return succeeded(call) || refused(call)
+        ? pass(answerInWords(call))
+        : unseen(history, 'the call was not answered');
+    }),
+});

@@ -1,0 +1,74 @@
+import {
+  evidenceOf,
+  skip,
+  succeeded,
+  textAt,
+  unseen,
+  unsupported,
+  type Exchange,
+  type History,
+  type Outcome,
+  type StatusView,
+} from '../../../src/model/index.js';
+import { STATUS_CALL, type BUSY, type QUIET } from './asking.js';
+
+/** Calls that were made to get an answer, not to see one refused or empty. */
+const USEFUL = ['instance', 'again-1', 'again-2', 'again-3', 'posted', 'two', 'all', 'after-events', 'any-status'];
+
+/** The calls of a label, each page of an answer by itself. */
+export function calls(history: History, about: string): Exchange[] {
+  return history.exchangesFor(STATUS_CALL, about);
+}
+
+/** Successful answers of the calls that were made to get one. */
+export function answered(history: History): Exchange[] {
+  return USEFUL.flatMap((about) => calls(history, about)).filter(succeeded);
+}
+
+export interface Told {
+  readonly entry: number;
+  readonly status: StatusView;
+}
+
+/** Every status in the answers of a label. */
+export function toldBy(history: History, about: string): Told[] {
+  return calls(history, about)
+    .filter(succeeded)
+    .flatMap((exchange) =>
+      history.statusesIn(exchange.body).map((status) => ({ entry: evidenceOf(exchange), status })),
+    );
+}
+
+export function idOf(history: History, key: typeof BUSY | typeof QUIET): string | undefined {
+  return history.subscription(key)?.id;
+}
+
+/** Judges only where the server offers the operation. */
+export function whereOffered(history: History, judge: () => Outcome): Outcome {
+  if (answered(history).length > 0) return judge();
+  const [first] = calls(history, 'instance');
+  if (first === undefined) return unseen(history, '$status was not called');
+  if (isMissing(first)) return skip('the server does not offer $status');
+  return unseen(history, '$status was not answered');
+}
+
+/** The operation is not there: the Subscription could be read at the same time. */
+export function isMissing(exchange: Exchange): boolean {
+  return exchange.status === 404 || unsupported(exchange);
+}
+
+/** Judges only where the operation works for several Subscriptions. */
+export function whereOfType(history: History, about: string, judge: () => Outcome): Outcome {
+  return whereOffered(history, () => {
+    const made = calls(history, about);
+    if (made.some(succeeded)) return judge();
+    const works = ['two', 'all', 'off', 'posted'].some((label) => calls(history, label).some(succeeded));
+    if (works || made.length === 0) return unseen(history, `$status (${about}) was not answered`);
+    return skip('the server offers $status of single Subscriptions only');
+  });
+}
+
+/** The resources of the answers that should hold statuses. */
+export function isBundle(exchange: Exchange): boolean {
+  return textAt(exchange.body, 'resourceType') === 'Bundle';
+}
