@@ -1,4 +1,5 @@
-export { type Fault } from './fault.js';
+export { type Release } from './dialects/release.js';
+export { breaksOf, type Fault } from './fault.js';
 export { faults } from './faults.js';
 export { type RunningReference } from './options.js';
 export { startReference } from './server.js';

@@ -15,6 +15,7 @@ export const handshakeIsHistory = defineFault({
   stage: 'handshake',
   story: 'The handshake is a Bundle of type history, as in the backport guide.',
   breaks: ['handshake.type', 'notification.bundle-type'],
+  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     bundle: (bundle, notice, world) => ({

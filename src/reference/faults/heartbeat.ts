@@ -38,6 +38,7 @@ export const heartbeatIsHistory = defineFault({
   stage: 'heartbeat',
   story: 'The heartbeat is a Bundle of type history, as in the backport guide.',
   breaks: ['heartbeat.type', 'notification.bundle-type'],
+  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     bundle: (bundle, notice, world) => ({

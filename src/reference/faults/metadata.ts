@@ -28,6 +28,7 @@ export const metadataStatesOtherVersion = defineFault({
   stage: 'metadata',
   story: 'The CapabilityStatement is the template of R4.',
   breaks: ['metadata.fhir-version'],
+  releases: ['R4B', 'R5'],
   spoil: restating((statement) => ({ ...statement, fhirVersion: '4.0.1' })),
 });
 
@@ -52,6 +53,7 @@ export const metadataHidesTopicType = defineFault({
   stage: 'metadata',
   story: 'SubscriptionTopic is not among the resources of the CapabilityStatement.',
   breaks: ['metadata.resource-types'],
+  releases: ['R4B', 'R5'],
   spoil: restatingRest((rest) => ({
     ...rest,
     resource: objects(rest.resource).filter(({ type }) => type !== 'SubscriptionTopic'),

@@ -32,6 +32,7 @@ export const notificationIsHistory = defineFault({
   stage: 'notification',
   story: 'Event notifications are Bundles of type history, as in the backport guide.',
   breaks: ['notification.bundle-type'],
+  releases: ['R5'],
   spoil: ofEvents((bundle) => ({ ...bundle, type: 'history' })),
 });
 
@@ -48,6 +49,7 @@ export const notificationOmitsFullUrl = defineFault({
   stage: 'notification',
   story: 'The entry of the status has no fullUrl.',
   breaks: ['notification.full-url'],
+  releases: ['R5'],
   spoil: statusEntry(({ resource }) => ({ resource })),
 });
 
@@ -75,6 +77,7 @@ export const notificationRepeatsEntry = defineFault({
   stage: 'notification',
   story: 'The last resource of a Bundle is in it twice, with the same fullUrl and version.',
   breaks: ['notification.full-url-once'],
+  releases: ['R5'],
   spoil: ofEvents((bundle) => {
     const [status, ...others] = objects(bundle.entry);
     return { ...bundle, entry: [status ?? {}, ...others, ...others.slice(-1)] };
@@ -86,6 +89,7 @@ export const notificationGivesTotal = defineFault({
   stage: 'notification',
   story: 'The Bundle has a total, which belongs to searches.',
   breaks: ['notification.no-total-or-search'],
+  releases: ['R5'],
   spoil: ofEvents((bundle) => ({ ...bundle, total: 1 })),
 });
 
@@ -94,6 +98,7 @@ export const notificationGivesSearchMode = defineFault({
   stage: 'notification',
   story: 'The entry of the status has a search mode.',
   breaks: ['notification.no-total-or-search'],
+  releases: ['R5'],
   spoil: statusEntry((entry) => ({ ...entry, search: { mode: 'match' } })),
 });
 
@@ -102,6 +107,7 @@ export const notificationSendsBareEntry = defineFault({
   stage: 'notification',
   story: 'With id-only, an entry has a fullUrl and neither resource, request nor response.',
   breaks: ['notification.entry-content'],
+  releases: ['R5'],
   spoil: ofEvents((bundle, { subscription, events }, { baseUrl }) => {
     const change = events.at(-1)?.change;
     if (subscription.resource.content !== 'id-only' || change === undefined) return bundle;

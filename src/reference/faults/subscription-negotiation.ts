@@ -97,6 +97,7 @@ export const subscriptionTakesComparatorAndModifier = defineFault({
   stage: 'subscription',
   story: 'A filter with a comparator and a modifier is accepted and handed out again.',
   breaks: ['subscription.comparator-and-modifier', 'subscription.valid'],
+  releases: ['R5'],
   spoil: overlooking(({ rule }) => rule === 'comparator-and-modifier'),
 });
 

@@ -66,6 +66,7 @@ export const subscriptionShowsParameterWithoutValue = defineFault({
   stage: 'subscription',
   story: 'A Subscription is returned with a channel parameter that has no value.',
   breaks: ['subscription.valid'],
+  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     shown: (record, route) => ({ ...honest.shown(record, route), parameter: [{ name: 'trace' }] }),
@@ -88,12 +89,12 @@ export const subscriptionStaysRequested = defineFault({
 export const subscriptionSearchIgnoresContent = defineFault({
   id: 'subscription-search-ignores-content',
   stage: 'subscription',
-  story: 'The search parameter content-level is declared and ignored.',
+  story: 'The search parameter of the content level is declared and ignored.',
   breaks: ['subscription.search'],
   spoil: (honest) => ({
     ...honest,
     meetsSearch: (shown, parameter, value) =>
-      parameter === 'content-level' || honest.meetsSearch(shown, parameter, value),
+      ['content-level', 'payload-type'].includes(parameter) || honest.meetsSearch(shown, parameter, value),
   }),
 });
 

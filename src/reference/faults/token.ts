@@ -29,6 +29,7 @@ export const tokenRefusesPost = defineFault({
   stage: 'token',
   story: 'On the instance the operation takes GET only.',
   breaks: ['token.post'],
+  releases: ['R5'],
   spoil: refusing(
     (call) => isToken(call) && call.id !== undefined && call.method === 'POST',
     () => notSupported(405, 'Use GET.'),

@@ -8,6 +8,7 @@ export const topicsComeInCollection = defineFault({
   stage: 'topics',
   story: 'The list of topics is a Bundle of type collection.',
   breaks: ['topics.list'],
+  releases: ['R4B', 'R5'],
   spoil: (honest) => ({
     ...honest,
     answer: (answer, call, world) => {
@@ -24,6 +25,7 @@ export const topicsHavePublishedStatus = defineFault({
   stage: 'topics',
   story: 'A topic has the status published, which is no publication status.',
   breaks: ['topics.identity'],
+  releases: ['R4B', 'R5'],
   spoil: showingLast((topic) => ({ ...topic, status: 'published' })),
 });
 
@@ -32,6 +34,7 @@ export const topicsForgetStatus = defineFault({
   stage: 'topics',
   story: 'A topic has no status.',
   breaks: ['topics.identity'],
+  releases: ['R4B', 'R5'],
   spoil: showingLast((topic) => without(topic, 'status')),
 });
 
@@ -40,6 +43,7 @@ export const topicsTriggerOnRead = defineFault({
   stage: 'topics',
   story: 'A topic lists read among the interactions that trigger it.',
   breaks: ['topics.definition'],
+  releases: ['R4B', 'R5'],
   spoil: showingLast((topic) => ({
     ...topic,
     resourceTrigger: objects(topic.resourceTrigger).map((trigger) => ({
@@ -54,6 +58,7 @@ export const topicsForgetFilterParameter = defineFault({
   stage: 'topics',
   story: 'A topic describes a filter without naming its parameter.',
   breaks: ['topics.definition'],
+  releases: ['R4B', 'R5'],
   spoil: showingLast((topic) => ({
     ...topic,
     canFilterBy: [...objects(topic.canFilterBy), { description: 'The performer.', resource: 'Observation' }],
@@ -80,6 +85,7 @@ export const topicsListInventsMode = defineFault({
   stage: 'topics',
   story: 'The entries of the list of topics have the search mode hit, which there is not.',
   breaks: ['topics.valid'],
+  releases: ['R4B', 'R5'],
   spoil: answeringWith(['topic-search'], (bundle) => ({
     ...bundle,
     entry: objects(bundle.entry).map((entry) => ({ ...entry, search: { mode: 'hit' } })),

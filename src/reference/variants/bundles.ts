@@ -1,5 +1,6 @@
 import { object, objects, text, type JsonObject } from '../json.js';
 import type { Variant } from '../variant.js';
+import type { World } from '../world.js';
 
 export const richBundles: Variant = {
   id: 'rich-bundles',
@@ -18,7 +19,8 @@ export const richBundles: Variant = {
     status: (status, notice, world) => ({
       ...behaviour.status(status, notice, world),
       id: world.random.uuid('SubscriptionStatus'),
-      meta: { profile: ['http://hl7.org/fhir/StructureDefinition/SubscriptionStatus'] },
+      // Up to R4B the profile of Parameters is that of the guide.
+      ...(isR5(world) ? { meta: { profile: ['http://hl7.org/fhir/StructureDefinition/SubscriptionStatus'] } } : {}),
     }),
     bundle: (bundle, notice, world) => {
       const plain = behaviour.bundle(bundle, notice, world);
@@ -26,11 +28,16 @@ export const richBundles: Variant = {
         ...plain,
         id: world.random.uuid('Bundle'),
         meta: { profile: ['http://fhir-handshake.example/StructureDefinition/notification'] },
-        entry: objects(plain.entry).map(withResponse),
+        // Up to R4B every entry tells of them anyway.
+        entry: isR5(world) ? objects(plain.entry).map(withResponse) : plain.entry,
       };
     },
   }),
 };
+
+function isR5({ dialect }: World): boolean {
+  return dialect.release === 'R5';
+}
 
 function withResponse(entry: JsonObject): JsonObject {
   return { request: { method: 'GET', url: 'Subscription/$status' }, ...entry, response: { status: '200' } };

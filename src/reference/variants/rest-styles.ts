@@ -8,15 +8,20 @@ export const prettyJson: Variant = {
   story:
     'JSON is written over several lines as application/json, under header names in capitals, without Date and ETag.',
   apply: (behaviour) => ({
-    ...answering(behaviour, ({ body, ...answer }) => ({
-      ...answer,
-      headers: inCapitals(answer.headers, body !== undefined),
-      raw: body === undefined ? answer.raw : `${JSON.stringify(body, null, 2)}\n`,
-    })),
+    ...behaviour,
+    releasedAnswer: (answer, call, world) => pretty(behaviour.releasedAnswer(answer, call, world)),
     date: () => undefined,
     frames: (bundle) => [{ data: `\r\n${JSON.stringify(bundle, null, 2)}\r\n`, binary: false }],
   }),
 };
+
+function pretty({ body, ...answer }: Answer): Answer {
+  return {
+    ...answer,
+    headers: inCapitals(answer.headers, body !== undefined),
+    raw: body === undefined ? answer.raw : `${JSON.stringify(body, null, 2)}\n`,
+  };
+}
 
 function inCapitals(headers: Answer['headers'], isJson: boolean): Answer['headers'] {
   const kept = Object.entries(headers).filter(([name]) => !['etag', 'last-modified', 'content-type'].includes(name));
