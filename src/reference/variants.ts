@@ -6,8 +6,10 @@ import { namedByLocalhost, richBundles } from './variants/bundles.js';
 import { clockAhead, clockBehind, notifiesFirst } from './variants/clocks.js';
 import { closesUnbound, jsonBind, spaceBind } from './variants/connections.js';
 import { batches, repeatsMuch } from './variants/deliveries.js';
+import { givesUpSoon, slowHandshake } from './variants/endpoints.js';
 import { laggingStore, throttledTokens } from './variants/lagging-store.js';
 import { grantsLess, offersLess } from './variants/offers-less.js';
+import { recentEventsOnly, statusInPages } from './variants/queries.js';
 import { prettyJson, relativeLocations, terseWrites } from './variants/rest-styles.js';
 import { manyWebsocketUrls, replayAfterHandshake, requestedThenActive, shortTokens } from './variants/sessions.js';
 import { createOnly, unfilteredTopic, updateOnly, vagueTopic } from './variants/topics.js';
@@ -46,4 +48,8 @@ export const variants: readonly Variant[] = [
   offersLess,
   grantsLess,
   busyTopic,
+  slowHandshake,
+  givesUpSoon,
+  recentEventsOnly,
+  statusInPages,
 ];

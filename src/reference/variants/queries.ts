@@ -17,12 +17,6 @@ export const recentEventsOnly: Variant = {
   }),
 };
 
-export const emptyRanges: Variant = {
-  id: 'empty-ranges',
-  story: 'With $events a range without events is answered with a Bundle that holds none.',
-  apply: (behaviour) => ({ ...behaviour, eventsNone: () => undefined }),
-};
-
 /** Statuses on one page. */
 const PAGE = 2;
 
