@@ -33,7 +33,10 @@ export function defineFault(fault: Fault): Fault {
 }
 
 /** Ids of the checks that a fault breaks in a release; undefined where it does not exist. */
-export function breaksOf({ breaks, breaksIn, releases = RELEASES }: Fault, release: Release): readonly string[] | undefined {
+export function breaksOf(
+  { breaks, breaksIn, releases = RELEASES }: Fault,
+  release: Release,
+): readonly string[] | undefined {
   return releases.includes(release) ? (breaksIn?.[release] ?? breaks) : undefined;
 }
 

@@ -1,4 +1,3 @@
-export { type Release } from './dialects/release.js';
 export { breaksOf, type Fault } from './fault.js';
 export { faults } from './faults.js';
 export { type RunningReference } from './options.js';
