@@ -150,9 +150,18 @@ export const outcome: JsonObject = {
   issue: [{ severity: 'error', code: 'invalid', diagnostics: 'no', expression: ['Patient.name'] }],
 };
 
+/** One of the few concepts whose codes every release requires. */
+function delivery(release: Release): JsonObject {
+  const system =
+    release === 'R5'
+      ? 'http://hl7.org/fhir/supplydelivery-supplyitemtype'
+      : 'http://terminology.hl7.org/CodeSystem/supply-item-type';
+  return { resourceType: 'SupplyDelivery', type: { coding: [{ system, code: 'device' }], text: 'a device' } };
+}
+
 /** All of them, in the form of a release. */
 export function samplesOf(release: Release): readonly JsonObject[] {
   const topics = release === 'R4' ? [] : [topic];
   const shared = [patient, observation, capabilities, outcome, parameters];
-  return [...shared, encounter(release), notification(release), subscription(release), ...topics];
+  return [...shared, encounter(release), notification(release), subscription(release), delivery(release), ...topics];
 }

@@ -19,7 +19,20 @@ const OF_TEXT: readonly Tweak<string>[] = [
   (text) => text.slice(0, 10),
   (text) => text.slice(0, 7),
   (text) => text.repeat(8),
+  () => '',
   (text) => text.replace(/\d(?=\D|$)/, '9'),
+];
+
+const TYPE_AND_ID = /[A-Z][A-Za-z]+(?=\/[\w-]+$)/;
+
+/** Small changes of a reference that leave it a reference. */
+const OF_REFERENCE: readonly Tweak<string>[] = [
+  ...OF_TEXT,
+  ...['Subscription', 'Patient', 'Organization', 'Nonsense'].flatMap((type): Tweak<string>[] => [
+    (text) => text.replace(TYPE_AND_ID, type),
+    (text) => `${text.replace(TYPE_AND_ID, type)}/_history/1`,
+    (text) => `https://other.example/fhir/${text.replace(TYPE_AND_ID, type)}`,
+  ]),
 ];
 
 const OF_NUMBER: readonly Tweak<number>[] = [
@@ -33,8 +46,9 @@ const OF_NUMBER: readonly Tweak<number>[] = [
 /** A value slightly changed; `choice` from 0 to 1 tells how and where. */
 export function tweaked(value: Json, choice: number): Json {
   if (typeof value === 'string') {
-    const step = choice * OF_TEXT.length;
-    return OF_TEXT[Math.floor(step)]?.(value, Math.floor((step % 1) * value.length)) ?? value;
+    const tweaks = TYPE_AND_ID.test(value) ? OF_REFERENCE : OF_TEXT;
+    const step = choice * tweaks.length;
+    return tweaks[Math.floor(step)]?.(value, Math.floor((step % 1) * value.length)) ?? value;
   }
   if (typeof value === 'number') return OF_NUMBER[Math.floor(choice * OF_NUMBER.length)]?.(value, 0) ?? value;
   if (typeof value === 'boolean') return choice < 0.5 ? !value : String(value);
