@@ -15,6 +15,7 @@ interface Exception {
   readonly releases?: readonly Release[];
 }
 
+export const R4_ONLY: Exception = { releases: ['R4'] };
 export const BEFORE_R5: Exception = { releases: ['R4', 'R4B'] };
 export const SINCE_R4B: Exception = { releases: ['R4B', 'R5'] };
 export const R5_ONLY: Exception = { releases: ['R5'] };
@@ -36,7 +37,7 @@ export function wrong(
     what,
     releases,
     resource: (release) => edited(whole(release), at, value),
-    path: `${typeOf(base)}.${foundAt}`,
+    path: pathOf(base, foundAt),
   };
 }
 
@@ -60,6 +61,11 @@ export function misnamed(
 
 function wholeOf(base: Base): (release: Release) => JsonObject {
   return typeof base === 'function' ? base : () => base;
+}
+
+/** Nothing after the type where it is about the whole. */
+function pathOf(base: Base, foundAt: string): string {
+  return foundAt === '' ? typeOf(base) : `${typeOf(base)}.${foundAt}`;
 }
 
 function typeOf(base: Base): string {
