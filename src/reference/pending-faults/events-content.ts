@@ -23,34 +23,22 @@ export const eventsOmitFocus = defineFault({
   id: 'events-omit-focus',
   stage: 'events',
   story: 'Events of $events have no focus, whatever the content level.',
-  breaks: ['events.content-level'],
+  breaks: ['events.content-level', 'events.missed'],
   spoil: withEvents((event) => without(event, 'focus')),
 });
 
-export const eventsOmitResources = defineFault({
-  id: 'events-omit-resources',
+export const eventsSendResourcesUnasked = defineFault({
+  id: 'events-send-resources-unasked',
   stage: 'events',
-  story: 'Full-resource answers of $events hold no resource but the status.',
-  breaks: ['events.content-level'],
-  spoil: answeringWith(['events'], (bundle) => ({ ...bundle, entry: objects(bundle.entry).slice(0, 1) })),
-});
-
-export const eventsShowFocusInEmpty = defineFault({
-  id: 'events-show-focus-in-empty',
-  stage: 'events',
-  story: 'Empty answers of $events show the focus of each event.',
+  story: 'Empty answers of $events hold the resources of the events all the same.',
   breaks: ['events.content-level'],
   spoil: (honest) => ({
     ...honest,
-    // The hint is honoured as far as the resources go, and the status is that of id-only.
-    status: (status, notice, world) => {
-      if (notice.kind !== 'query-event' || honest.content(notice) !== 'empty')
-        return honest.status(status, notice, world);
-      const events = objects(status.notificationEvent).map((told, index) => {
-        const change = notice.events[index]?.change;
-        return { ...told, focus: { reference: honest.reference(`${change?.type ?? ''}/${change?.id ?? ''}`, world) } };
-      });
-      return honest.status({ ...status, notificationEvent: events }, notice, world);
+    bundle: (bundle, notice, world) => {
+      const plain = honest.bundle(bundle, notice, world);
+      if (notice.kind !== 'query-event' || honest.content(notice) !== 'empty') return plain;
+      const further = honest.furtherEntries(notice.events, 'full-resource', world);
+      return { ...plain, entry: [...objects(plain.entry), ...further] };
     },
   }),
 });

@@ -1,4 +1,4 @@
-import { notSupported, refusal, type Answer, type Call } from '../answer.js';
+import { notSupported, type Answer, type Call } from '../answer.js';
 import type { Behaviour } from '../behaviour.js';
 import { defineFault } from '../fault.js';
 import { objects } from '../json.js';
@@ -9,7 +9,7 @@ export const eventsRefuseGet = defineFault({
   id: 'events-refuse-get',
   stage: 'events',
   story: '$events is offered by POST only.',
-  breaks: ['events.get', 'metadata.declarations-work'],
+  breaks: ['events.get', 'events.missed', 'metadata.declarations-work'],
   spoil: insteadOf(({ method }) => (method === 'GET' ? notSupported(405, 'Use POST.') : undefined)),
 });
 
@@ -21,14 +21,18 @@ export const eventsComeInSearchset = defineFault({
   spoil: noticesHaving('query-event', { type: 'searchset' }),
 });
 
-export const eventsPutStatusLast = defineFault({
-  id: 'events-put-status-last',
+export const eventsBeginWithOutcome = defineFault({
+  id: 'events-begin-with-outcome',
   stage: 'events',
-  story: 'The status comes after the resources of the events.',
+  story: 'An OperationOutcome comes before the status.',
   breaks: ['events.bundle'],
   spoil: answeringWith(['events'], (bundle) => {
-    const [status, ...others] = objects(bundle.entry);
-    return { ...bundle, entry: [...others, ...(status === undefined ? [] : [status])] };
+    const issue = [{ severity: 'information', code: 'informational', diagnostics: 'Here they are.' }];
+    const fullUrl = 'urn:uuid:9d3c7e52-0f6b-4d2a-8a1e-2b7c5d4e6f01';
+    return {
+      ...bundle,
+      entry: [{ fullUrl, resource: { resourceType: 'OperationOutcome', issue } }, ...objects(bundle.entry)],
+    };
   }),
 });
 
@@ -132,18 +136,6 @@ export const eventsForgetMissed = defineFault({
       eventsKept: (subscription) => honest.eventsKept(subscription).filter(isKept(subscription.id)),
     };
   },
-});
-
-export const eventsRefuseHint = defineFault({
-  id: 'events-refuse-hint',
-  stage: 'events',
-  story: 'A content level asked of $events is refused.',
-  breaks: ['events.content-hint'],
-  spoil: insteadOf(({ query }) =>
-    query.has('content')
-      ? refusal({ rule: 'hint', status: 400, code: 'not-supported', diagnostics: 'content is not offered.' })
-      : undefined,
-  ),
 });
 
 /** Answers some calls of $events in place of handling them. */

@@ -12,32 +12,17 @@ export const hookPutsEvents = defineFault({
   }),
 });
 
-export const hookAppendsFocus = defineFault({
-  id: 'rest-hook-appends-focus',
+export const hookNamesFocusInAddress = defineFault({
+  id: 'rest-hook-names-focus-in-address',
   stage: 'rest-hook',
-  story: 'Type and id of the focus are appended to the endpoint, as query-based Subscriptions of R4 have it.',
+  story: 'The type of the focus is added to the query of the endpoint.',
   breaks: ['rest-hook.post'],
   spoil: (honest) => ({
     ...honest,
     hookAddress: (endpoint, notice) => {
       const url = new URL(honest.hookAddress(endpoint, notice));
-      const [event] = notice.events;
-      if (event !== undefined) url.pathname += `/${event.change.type}/${event.change.id}`;
+      notice.events.forEach(({ change }) => url.searchParams.append('focus', change.type));
       return url.href;
-    },
-  }),
-});
-
-export const hookDropsQuery = defineFault({
-  id: 'rest-hook-drops-query',
-  stage: 'rest-hook',
-  story: 'Events are posted to the endpoint without its query.',
-  breaks: ['rest-hook.post'],
-  spoil: (honest) => ({
-    ...honest,
-    hookAddress: (endpoint, notice) => {
-      const address = honest.hookAddress(endpoint, notice);
-      return notice.kind === 'event-notification' ? address.replace(/\?.*$/, '') : address;
     },
   }),
 });
@@ -130,10 +115,14 @@ export const hookNeverBeats = defineFault({
   spoil: (honest) => ({ ...honest, hookHeartbeats: () => [] }),
 });
 
-export const hookBeatsOnce = defineFault({
-  id: 'rest-hook-beats-once',
+export const hookBeatsLate = defineFault({
+  id: 'rest-hook-beats-late',
   stage: 'rest-hook',
-  story: 'An endpoint gets one heartbeat, and then none.',
+  story: 'Heartbeats come to the endpoint once in five periods.',
   breaks: ['rest-hook.heartbeat'],
-  spoil: (honest) => ({ ...honest, hookHeartbeats: (periodS) => (periodS === undefined ? [] : [periodS * 1000]) }),
+  spoil: (honest) => ({
+    ...honest,
+    hookHeartbeats: (periodS, subscription) =>
+      honest.hookHeartbeats(periodS === undefined ? undefined : 5 * periodS, subscription),
+  }),
 });

@@ -4,7 +4,7 @@ export const hookIsActiveAtOnce = defineFault({
   id: 'rest-hook-is-active-at-once',
   stage: 'rest-hook',
   story: 'A Subscription is active from the start; its handshake follows.',
-  breaks: ['rest-hook.requested'],
+  breaks: ['rest-hook.requested', 'rest-hook.error-on-refusal', 'rest-hook.error-on-unreachable'],
   spoil: (honest) => ({
     ...honest,
     hookStatus: (asked, stored) => {
@@ -34,7 +34,7 @@ export const hookTrustsEndpoint = defineFault({
   breaks: [
     'rest-hook.requested',
     'rest-hook.handshake',
-    'rest-hook.not-before-verified',
+    'rest-hook.error-on-refusal',
     'rest-hook.error-on-unreachable',
   ],
   spoil: (honest) => ({
@@ -57,7 +57,7 @@ export const hookPutsHandshake = defineFault({
   id: 'rest-hook-puts-handshake',
   stage: 'rest-hook',
   story: 'The handshake is sent by PUT.',
-  breaks: ['rest-hook.handshake'],
+  breaks: ['rest-hook.handshake', 'rest-hook.post'],
   spoil: (honest) => ({
     ...honest,
     hookMethod: (notice) => (notice.kind === 'handshake' ? 'PUT' : honest.hookMethod(notice)),
@@ -68,7 +68,7 @@ export const hookPingsEndpoint = defineFault({
   id: 'rest-hook-pings-endpoint',
   stage: 'rest-hook',
   story: 'The handshake is a POST with an empty object.',
-  breaks: ['rest-hook.handshake'],
+  breaks: ['rest-hook.handshake', 'rest-hook.bundle', 'rest-hook.requested'],
   spoil: (honest) => ({
     ...honest,
     hookBody: (bundle, notice) => (notice.kind === 'handshake' ? '{}' : honest.hookBody(bundle, notice)),
@@ -84,18 +84,6 @@ export const hookStaysRequested = defineFault({
     ...honest,
     onHookSuccess: (status, notice, world) =>
       status === 'requested' ? status : honest.onHookSuccess(status, notice, world),
-  }),
-});
-
-export const hookActivatesOn200Only = defineFault({
-  id: 'rest-hook-activates-on-200-only',
-  stage: 'rest-hook',
-  story: 'A handshake that is answered with another success than 200 counts as refused.',
-  breaks: ['rest-hook.any-success'],
-  spoil: (honest) => ({
-    ...honest,
-    hookDelivered: (reply, notice) =>
-      notice.kind === 'handshake' ? 'status' in reply && reply.status === 200 : honest.hookDelivered(reply, notice),
   }),
 });
 

@@ -16,7 +16,7 @@ export const statusOmitsStatus = defineFault({
   id: 'status-omits-status',
   stage: 'status',
   story: '$status does not say the status.',
-  breaks: ['status.status', 'status.in-error'],
+  breaks: ['status.status'],
   spoil: telling('status', () => undefined),
 });
 
@@ -24,7 +24,7 @@ export const statusRemembersRequested = defineFault({
   id: 'status-remembers-requested',
   stage: 'status',
   story: '$status says requested, as the client asked for, whatever became of it.',
-  breaks: ['status.status', 'status.in-error'],
+  breaks: ['status.status'],
   spoil: telling('status', () => 'requested'),
 });
 
@@ -50,7 +50,7 @@ export const statusCountsNothing = defineFault({
   id: 'status-counts-nothing',
   stage: 'status',
   story: '$status always says that there were no events.',
-  breaks: ['status.count-right'],
+  breaks: ['status.count-right', 'heartbeat.count', 'rest-hook.failure-counted'],
   spoil: telling('eventsSinceSubscriptionStart', () => '0'),
 });
 
@@ -58,7 +58,13 @@ export const statusCountsItself = defineFault({
   id: 'status-counts-itself',
   stage: 'status',
   story: 'Each status told of a Subscription raises its count by one.',
-  breaks: ['status.not-raised', 'status.count-right'],
+  breaks: [
+    'status.not-raised',
+    'status.count-right',
+    'events.not-raised',
+    'handshake.count-unraised',
+    'heartbeat.count-unraised',
+  ],
   spoil: (honest) => {
     const told = new Map<string, number>();
     return telling('eventsSinceSubscriptionStart', ({ subscription: { id, count } }) => {

@@ -21,7 +21,7 @@ export async function verifying(client: HookClient): Promise<Seen> {
   return {
     'rest-hook.requested': [created ?? null, waiting ?? null],
     'rest-hook.handshake': [first?.method ?? null, first?.status.type ?? null],
-    'rest-hook.not-before-verified': early,
+    'rest-hook.not-before-verified': isHandshake ? early : undefined,
     'rest-hook.activates': isHandshake ? after : undefined,
   };
 }
@@ -38,9 +38,10 @@ export async function posting(client: HookClient): Promise<Seen> {
   const event = client.latest();
   if (event === undefined) return {};
   const { method, url, headers, bundle } = event;
+  const methods = [...new Set(client.endpoint.posted.map((posted) => posted.method))];
   const first = within(objects(bundle.entry)[0], 'resource', 'resourceType');
   return {
-    'rest-hook.post': [method, url],
+    'rest-hook.post': [...methods, method, url],
     'rest-hook.content-type': headers['content-type'] ?? null,
     'rest-hook.headers': [headers.authorization ?? null, String(headers['x-probe'])],
     'rest-hook.bundle': [text(bundle.type) ?? null, first ?? null],
