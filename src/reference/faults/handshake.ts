@@ -68,6 +68,8 @@ export const handshakeOmitsStatus = defineFault({
   stage: 'handshake',
   story: 'The handshake does not say the status of the Subscription.',
   breaks: ['handshake.status'],
+  releases: ['R4', 'R5'],
+  breaksIn: { R4: ['handshake.status', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     statusCode: (notice) => (notice.kind === 'handshake' ? undefined : honest.statusCode(notice)),
@@ -111,6 +113,10 @@ export const handshakeCombinesSubscriptions = defineFault({
   stage: 'handshake',
   story: 'A token for several Subscriptions is answered by one Bundle with all their statuses.',
   breaks: ['handshake.separate'],
+  breaksIn: {
+    R4: ['handshake.separate', 'notification.one-status'],
+    R4B: ['handshake.separate', 'notification.one-status'],
+  },
   spoil: (honest) => ({
     ...honest,
     welcome: (subscriptions, connection, world) => {

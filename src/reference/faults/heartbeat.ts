@@ -68,6 +68,7 @@ export const heartbeatOmitsCount = defineFault({
   stage: 'heartbeat',
   story: 'Heartbeats say nothing of how many events there were.',
   breaks: ['heartbeat.count-present'],
+  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     count: (notice) => (notice.kind === 'heartbeat' ? undefined : honest.count(notice)),
@@ -90,6 +91,8 @@ export const heartbeatOmitsStatus = defineFault({
   stage: 'heartbeat',
   story: 'Heartbeats do not say the status of the Subscription.',
   breaks: ['heartbeat.status'],
+  releases: ['R4', 'R5'],
+  breaksIn: { R4: ['heartbeat.status', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     statusCode: (notice) => (notice.kind === 'heartbeat' ? undefined : honest.statusCode(notice)),

@@ -53,7 +53,7 @@ export const metadataHidesTopicType = defineFault({
   stage: 'metadata',
   story: 'SubscriptionTopic is not among the resources of the CapabilityStatement.',
   breaks: ['metadata.resource-types'],
-  releases: ['R4B', 'R5'],
+  releases: ['R5'],
   spoil: restatingRest((rest) => ({
     ...rest,
     resource: objects(rest.resource).filter(({ type }) => type !== 'SubscriptionTopic'),
@@ -65,6 +65,7 @@ export const metadataHidesOperation = defineFault({
   stage: 'metadata',
   story: '$get-ws-binding-token works and is not declared.',
   breaks: ['metadata.operations'],
+  releases: ['R5'],
   spoil: restatingSubscription((resource) => ({
     ...resource,
     operation: objects(resource.operation).filter(({ name }) => name !== 'get-ws-binding-token'),
@@ -76,6 +77,7 @@ export const metadataDefinesOwnOperation = defineFault({
   stage: 'metadata',
   story: '$get-ws-binding-token is declared with a definition of the server’s own.',
   breaks: ['metadata.operations'],
+  releases: ['R5'],
   spoil: restatingSubscription((resource) => ({
     ...resource,
     operation: objects(resource.operation).map((operation) =>
@@ -91,6 +93,10 @@ export const metadataMisplacesExtension = defineFault({
   stage: 'metadata',
   story: 'The websocket extension sits on the CapabilityStatement itself, not on its rest.',
   breaks: ['metadata.websocket-extension'],
+  breaksIn: {
+    R4: ['metadata.valid', 'metadata.websocket-extension'],
+    R4B: ['metadata.valid', 'metadata.websocket-extension'],
+  },
   spoil: restating((statement) => ({
     ...statement,
     extension: objects(statement.rest).flatMap((rest) => objects(rest.extension)),

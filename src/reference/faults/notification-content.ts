@@ -35,6 +35,7 @@ export const notificationOmitsContext = defineFault({
   stage: 'notification',
   story: 'Events do not name the context resources that the topic includes.',
   breaks: ['notification.context'],
+  releases: ['R5'],
   spoil: (honest) => ({ ...honest, context: () => [] }),
 });
 
@@ -43,6 +44,8 @@ export const notificationIgnoresShape = defineFault({
   stage: 'notification',
   story: 'Resources that the topic includes are neither sent nor named.',
   breaks: ['notification.shape-included', 'notification.context'],
+  releases: ['R4B', 'R5'],
+  breaksIn: { R4B: ['notification.shape-included'] },
   spoil: (honest) => ({
     ...honest,
     context: () => [],
@@ -71,6 +74,7 @@ export const notificationHidesReferenceType = defineFault({
   stage: 'notification',
   story: 'References to context resources are opaque and have no type.',
   breaks: ['notification.reference-type'],
+  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     context: (references, event, level) =>

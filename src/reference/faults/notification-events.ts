@@ -96,6 +96,7 @@ export const notificationHoldsBatchTooLong = defineFault({
   stage: 'notification',
   story: 'Where batches were agreed, events are gathered beyond the heartbeat period of the Subscription.',
   breaks: ['notification.batching-delay'],
+  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     batchingMs: ({ resource }) =>
@@ -137,6 +138,7 @@ export const notificationIgnoresDelete = defineFault({
   stage: 'notification',
   story: 'A delete is no event although the topic lists it.',
   breaks: ['notification.interactions'],
+  releases: ['R4B', 'R5'],
   spoil: (honest) => ({
     ...honest,
     fires: (change, topic, world) => change.interaction !== 'delete' && honest.fires(change, topic, world),
@@ -148,6 +150,7 @@ export const notificationTellsRefusedUpdate = defineFault({
   stage: 'notification',
   story: 'An update that was refused is notified.',
   breaks: ['notification.failed-update'],
+  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     fires: (change, topic, world) => honest.fires({ ...change, refused: false }, topic, world),

@@ -28,6 +28,7 @@ export const notificationOmitsType = defineFault({
   stage: 'notification',
   story: 'SubscriptionStatus has no type when it comes with full resources.',
   breaks: ['notification.status-cardinality'],
+  breaksIn: { R4: ['notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     status: (status, notice, world) => {
@@ -42,6 +43,7 @@ export const notificationOmitsEventNumber = defineFault({
   stage: 'notification',
   story: 'Events that come with full resources have no number.',
   breaks: ['notification.status-cardinality'],
+  breaksIn: { R4: ['notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     eventNumber: (event, notice) => (isFull(notice) ? undefined : honest.eventNumber(event, notice)),
@@ -64,6 +66,7 @@ export const notificationInventsStatus = defineFault({
   stage: 'notification',
   story: 'The status of the Subscription is a code that does not exist.',
   breaks: ['notification.status-code'],
+  breaksIn: { R4: ['notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     statusCode: (notice) => (tellsOfEvents(notice) ? 'running' : honest.statusCode(notice)),
@@ -75,6 +78,8 @@ export const notificationOmitsStatus = defineFault({
   stage: 'notification',
   story: 'Event notifications do not say the status of the Subscription.',
   breaks: ['notification.status-present'],
+  releases: ['R4', 'R5'],
+  breaksIn: { R4: ['notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     statusCode: (notice) => (tellsOfEvents(notice) ? undefined : honest.statusCode(notice)),
@@ -86,6 +91,7 @@ export const notificationListsNoEvent = defineFault({
   stage: 'notification',
   story: 'An event notification with full resources lists no event.',
   breaks: ['notification.events-listed'],
+  breaksIn: { R4: ['notification.events-listed', 'notification.status-slices'] },
   spoil: (honest) => ({ ...honest, events: (notice) => (isFull(notice) ? [] : honest.events(notice)) }),
 });
 
@@ -94,6 +100,7 @@ export const notificationWritesNumbers = defineFault({
   stage: 'notification',
   story: 'The event count is a JSON number, where integer64 is a string.',
   breaks: ['notification.counters-are-strings'],
+  breaksIn: { R4: ['notification.counters-are-strings', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     count: (notice) => (tellsOfEvents(notice) ? Number(honest.count(notice)) : honest.count(notice)),
@@ -119,6 +126,7 @@ export const notificationOmitsCount = defineFault({
   stage: 'notification',
   story: 'Event notifications do not say how many events there were.',
   breaks: ['notification.count-present'],
+  releases: ['R5'],
   spoil: (honest) => ({ ...honest, count: (notice) => (tellsOfEvents(notice) ? undefined : honest.count(notice)) }),
 });
 
@@ -135,6 +143,7 @@ export const notificationGivesDateOnly = defineFault({
   stage: 'notification',
   story: 'The time of an event is a date, which is no instant.',
   breaks: ['notification.timestamp'],
+  breaksIn: { R4: ['notification.status-slices', 'notification.timestamp'] },
   spoil: (honest) => ({
     ...honest,
     eventTimestamp: (event, notice) => honest.eventTimestamp(event, notice)?.slice(0, 10),

@@ -89,12 +89,13 @@ export const subscriptionStaysRequested = defineFault({
 export const subscriptionSearchIgnoresContent = defineFault({
   id: 'subscription-search-ignores-content',
   stage: 'subscription',
-  story: 'The search parameter of the content level is declared and ignored.',
+  story: 'The search parameter content-level is declared and ignored.',
   breaks: ['subscription.search'],
+  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     meetsSearch: (shown, parameter, value) =>
-      ['content-level', 'payload-type'].includes(parameter) || honest.meetsSearch(shown, parameter, value),
+      parameter === 'content-level' || honest.meetsSearch(shown, parameter, value),
   }),
 });
 

@@ -14,7 +14,7 @@ export const heartbeatSaysStatusTwice = defineFault({
   id: 'heartbeat-says-status-twice',
   stage: 'heartbeat',
   story: 'The Parameters of a heartbeat have the parameter status twice.',
-  breaks: ['heartbeat.status', 'notification.status-slices'],
+  breaks: ['notification.status-slices'],
   releases: ['R4'],
   spoil: parametersLeaving(['heartbeat'], (parameter) =>
     parameter.name === 'status' ? [parameter, parameter] : [parameter],

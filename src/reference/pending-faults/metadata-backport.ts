@@ -7,7 +7,7 @@ export const metadataHidesSubscription = defineFault({
   id: 'metadata-hides-subscription',
   stage: 'metadata',
   story: 'Subscription is not among the resources of the CapabilityStatement.',
-  breaks: ['metadata.resource-types', 'metadata.operations'],
+  breaks: ['metadata.resource-types'],
   releases: BACKPORT,
   spoil: restatingResources((resource) => (resource.type === 'Subscription' ? [] : [resource])),
 });
@@ -88,6 +88,15 @@ export const metadataHidesStatusSearch = defineFault({
   breaks: ['metadata.status-search'],
   releases: BACKPORT,
   spoil: restatingType('Subscription', withoutSearch('status')),
+});
+
+export const metadataHidesTopics = defineFault({
+  id: 'metadata-hides-topics',
+  stage: 'metadata',
+  story: 'SubscriptionTopic is not among the resources of the CapabilityStatement.',
+  breaks: ['metadata.topic-search'],
+  releases: ['R4B'],
+  spoil: restatingResources((resource) => (resource.type === 'SubscriptionTopic' ? [] : [resource])),
 });
 
 export const metadataHidesTopicDerivation = defineFault({

@@ -135,7 +135,7 @@ export const notificationHidesIds = defineFault({
   id: 'notification-hides-ids',
   stage: 'notification',
   story: 'With id-only, an entry for the resource has neither fullUrl nor its id in the request.',
-  breaks: ['notification.full-url', 'notification.id-only-entry'],
+  breaks: ['notification.id-only-entry'],
   releases: BACKPORT,
   spoil: eventsLeaving((bundle, { subscription, events }) => {
     const change = events.at(-1)?.change;

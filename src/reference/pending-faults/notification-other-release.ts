@@ -13,7 +13,7 @@ export const notificationSendsSubscriptionStatus = defineFault({
   id: 'notification-sends-subscription-status',
   stage: 'notification',
   story: 'With full resources the status is a SubscriptionStatus, a resource that R4 does not have.',
-  breaks: ['notification.fhir-version', 'notification.status-first'],
+  breaks: ['notification.fhir-version', 'notification.status-first', 'notification.valid'],
   releases: ['R4'],
   spoil: speakingAs(r4b),
 });
@@ -22,7 +22,7 @@ export const notificationSendsParameters = defineFault({
   id: 'notification-sends-parameters',
   stage: 'notification',
   story: 'With full resources the status is in Parameters, as in R4.',
-  breaks: ['notification.fhir-version', 'notification.status-first'],
+  breaks: ['notification.fhir-version', 'notification.status-cardinality', 'notification.status-first'],
   releases: ['R4B'],
   spoil: speakingAs(r4),
 });
@@ -54,15 +54,15 @@ function speakingAs(dialect: Dialect): (honest: Behaviour) => Behaviour {
 export const notificationNamesLikeR5 = defineFault({
   id: 'notification-names-like-r5',
   stage: 'notification',
-  story: 'The parameters of the status have the names of the elements of R5.',
-  breaks: ['notification.count-present', 'notification.events-listed', 'notification.status-slices'],
+  story: 'The parameter of the event count has the name of the element of R5.',
+  breaks: ['notification.status-slices'],
   releases: ['R4'],
-  spoil: parametersLeaving(['event-notification'], (parameter) => [{ ...parameter, name: camel(parameter.name) }]),
+  spoil: parametersLeaving(['event-notification'], (parameter) => [
+    parameter.name === 'events-since-subscription-start'
+      ? { ...parameter, name: 'eventsSinceSubscriptionStart' }
+      : parameter,
+  ]),
 });
-
-function camel(name: unknown): string {
-  return String(name).replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
-}
 
 const RELATED_QUERY = 'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/backport-related-query';
 const AUTHORIZATION =
@@ -72,7 +72,7 @@ export const notificationExtendsWithoutQuery = defineFault({
   id: 'notification-extends-without-query',
   stage: 'notification',
   story: 'The related query of an event has a type and no query.',
-  breaks: ['notification.event-extensions'],
+  breaks: ['notification.event-extensions', 'notification.valid'],
   releases: ['R4B'],
   spoil: extendingEvents({
     url: RELATED_QUERY,
@@ -84,7 +84,7 @@ export const notificationHintsWithoutType = defineFault({
   id: 'notification-hints-without-type',
   stage: 'notification',
   story: 'The authorization hint of an event has a value and no type.',
-  breaks: ['notification.event-extensions'],
+  breaks: ['notification.event-extensions', 'notification.valid'],
   releases: ['R4B'],
   spoil: extendingEvents({ url: AUTHORIZATION, extension: [{ url: 'value', valueString: 'abc' }] }),
 });
@@ -108,6 +108,7 @@ export const notificationSpellsCounter = defineFault({
   story: 'The event count is a string that is no number.',
   breaks: ['notification.counters-are-strings'],
   releases: BACKPORT,
+  breaksIn: { R4: ['notification.counters-are-strings', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     count: (notice) =>

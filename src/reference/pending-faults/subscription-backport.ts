@@ -30,10 +30,10 @@ export const subscriptionDoublesContent = defineFault({
 export const subscriptionForgetsReason = defineFault({
   id: 'subscription-forgets-reason',
   stage: 'subscription',
-  story: 'A Subscription is shown without its reason.',
+  story: 'The answer to a create shows the Subscription without its reason.',
   breaks: ['subscription.valid'],
   releases: BACKPORT,
-  spoil: showing((subscription) => without(subscription, 'reason')),
+  spoil: answersLeaving(['subscription-create'], (subscription) => without(subscription, 'reason')),
 });
 
 export const subscriptionQueriesInCriteria = defineFault({
