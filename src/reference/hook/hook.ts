@@ -71,7 +71,8 @@ export class Hook {
 
   private turnOf({ kind }: Notice): HookTurn {
     const { behaviour, world } = this.context;
-    const isLeft = this.subscription.resource.status === 'error' && !behaviour.hookRecovers(this.subscription, world);
+    const isFailed = kind !== 'handshake' && this.subscription.resource.status === 'error';
+    const isLeft = isFailed && !behaviour.hookRecovers(this.subscription, world);
     return this.ended.signal.aborted || isLeft ? 'drop' : behaviour.hookTurn(this.subscription, kind, world);
   }
 

@@ -25,7 +25,7 @@ export const eventsBeginWithOutcome = defineFault({
   id: 'events-begin-with-outcome',
   stage: 'events',
   story: 'An OperationOutcome comes before the status.',
-  breaks: ['events.bundle'],
+  breaks: ['events.bundle', 'events.content-level'],
   spoil: answeringWith(['events'], (bundle) => {
     const issue = [{ severity: 'information', code: 'informational', diagnostics: 'Here they are.' }];
     const fullUrl = 'urn:uuid:9d3c7e52-0f6b-4d2a-8a1e-2b7c5d4e6f01';

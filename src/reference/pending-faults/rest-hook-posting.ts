@@ -109,6 +109,7 @@ export const hookSendsStatusAlone = defineFault({
 
 export const hookNeverBeats = defineFault({
   id: 'rest-hook-never-beats',
+  releases: ['R5'],
   stage: 'rest-hook',
   story: 'A heartbeat period is granted, and endpoints get no heartbeats.',
   breaks: ['rest-hook.heartbeat'],
@@ -117,6 +118,7 @@ export const hookNeverBeats = defineFault({
 
 export const hookBeatsLate = defineFault({
   id: 'rest-hook-beats-late',
+  releases: ['R5'],
   stage: 'rest-hook',
   story: 'Heartbeats come to the endpoint once in five periods.',
   breaks: ['rest-hook.heartbeat'],
