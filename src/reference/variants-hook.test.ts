@@ -57,11 +57,12 @@ describe('variants of $status and $events', () => {
 
   test('status-in-pages', () =>
     under('status-in-pages', async (server) => {
-      const ids = [await subscribe(server), await subscribe(server), await subscribe(server)];
+      const ids: string[] = [];
+      for (let made = 0; made < 6; made += 1) ids.push(await subscribe(server));
       const seen: unknown[] = [];
       for (let next: string | undefined = 'Subscription/$status?status=active'; next !== undefined;) {
         const { body } = await send(server, 'GET', next);
-        expect(objects(body.entry).length).toBeLessThanOrEqual(2);
+        expect(objects(body.entry).length).toBeLessThanOrEqual(5);
         seen.push(...objects(body.entry).map((entry) => within(entry, 'resource', 'subscription', 'reference')));
         next = text(objects(body.link).find(({ relation }) => relation === 'next')?.url);
       }

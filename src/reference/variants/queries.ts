@@ -18,7 +18,7 @@ export const recentEventsOnly: Variant = {
 };
 
 /** Statuses on one page. */
-const PAGE = 2;
+const PAGE = 5;
 
 export const statusInPages: Variant = {
   id: 'status-in-pages',
