@@ -10,6 +10,14 @@ function showing(spoil: (subscription: JsonObject) => JsonObject) {
   return answersLeaving(SHOWN, spoil);
 }
 
+/** Shows Subscriptions otherwise that have a maxCount. */
+function showingLimited(spoil: (subscription: JsonObject, channel: JsonObject) => JsonObject) {
+  return showing((subscription) => {
+    const channel = object(subscription.channel);
+    return objects(channel.extension).some(isMaxCount) ? spoil(subscription, channel) : subscription;
+  });
+}
+
 /** Shows the channel otherwise. */
 function showingChannel(spoil: (channel: JsonObject) => JsonObject) {
   return showing((subscription) => ({ ...subscription, channel: spoil(object(subscription.channel)) }));
@@ -40,46 +48,45 @@ export const subscriptionQueriesInCriteria = defineFault({
   id: 'subscription-queries-in-criteria',
   stage: 'subscription',
   story: 'The criteria of a stored Subscription are a query, as in Subscriptions without topics.',
-  breaks: ['subscription.criteria'],
+  breaks: ['notification.topic', 'subscription.criteria', 'subscription.search', 'subscription.valid'],
   releases: BACKPORT,
   spoil: showing((subscription) => ({ ...subscription, criteria: 'Encounter?status=finished' })),
 });
 
-export const subscriptionMovesPeriod = defineFault({
-  id: 'subscription-moves-period',
+export const subscriptionMovesMaxCount = defineFault({
+  id: 'subscription-moves-max-count',
   stage: 'subscription',
-  story: 'The extensions of the channel are shown on the Subscription itself.',
-  breaks: ['subscription.extensions'],
+  story: 'The extension of maxCount is shown on the Subscription itself, not on its channel.',
+  breaks: ['subscription.extensions', 'subscription.valid'],
   releases: BACKPORT,
-  spoil: showing((subscription) => {
-    const channel = object(subscription.channel);
-    const moved = [...objects(subscription.extension), ...objects(channel.extension)];
+  spoil: showingLimited((subscription, channel) => {
+    const extensions = objects(channel.extension);
+    const left = extensions.filter((one) => !isMaxCount(one));
     return {
       ...subscription,
-      ...(moved.length === 0 ? {} : { extension: moved }),
-      channel: without(channel, 'extension'),
+      extension: [...objects(subscription.extension), ...extensions.filter(isMaxCount)],
+      channel: { ...without(channel, 'extension'), ...(left.length === 0 ? {} : { extension: left }) },
     };
   }),
 });
 
-export const subscriptionMistypesPeriod = defineFault({
-  id: 'subscription-mistypes-period',
+export const subscriptionMistypesMaxCount = defineFault({
+  id: 'subscription-mistypes-max-count',
   stage: 'subscription',
-  story: 'The numbers in the extensions of the channel are shown as valueInteger.',
+  story: 'The extension of maxCount is shown with an integer, not a positiveInt.',
   breaks: ['subscription.extensions', 'subscription.valid'],
   releases: BACKPORT,
-  spoil: showingChannel((channel) =>
-    channel.extension === undefined
-      ? channel
-      : {
-          ...channel,
-          extension: objects(channel.extension).map(({ url, valueUnsignedInt, valuePositiveInt }) => ({
-            url,
-            valueInteger: valueUnsignedInt ?? valuePositiveInt,
-          })),
-        },
-  ),
+  spoil: showingLimited((subscription, channel) => {
+    const extension = objects(channel.extension).map((one) =>
+      isMaxCount(one) ? { url: one.url, valueInteger: one.valuePositiveInt } : one,
+    );
+    return { ...subscription, channel: { ...channel, extension } };
+  }),
 });
+
+function isMaxCount({ url }: JsonObject): boolean {
+  return text(url)?.endsWith('/backport-max-count') === true;
+}
 
 export const subscriptionTakesAnyVersion = defineFault({
   id: 'subscription-takes-any-version',
@@ -100,7 +107,7 @@ export const subscriptionOffersNoChannel = defineFault({
   id: 'subscription-offers-no-channel',
   stage: 'subscription',
   story: 'No channel is accepted, so that nobody can subscribe.',
-  breaks: ['subscription.channels', 'subscription.content-levels', 'subscription.create'],
+  breaks: ['metadata.declarations-work', 'subscription.channels', 'subscription.content-levels'],
   releases: BACKPORT,
   spoil: (honest) => ({
     ...honest,
@@ -139,7 +146,7 @@ export const subscriptionCrossesVersions = defineFault({
   id: 'subscription-crosses-versions',
   stage: 'subscription',
   story: 'The content level is also shown by the cross-version extension of R5.',
-  breaks: ['subscription.cross-version-extensions'],
+  breaks: ['subscription.cross-version-extensions', 'subscription.valid'],
   releases: BACKPORT,
   spoil: showing((subscription) => ({
     ...subscription,
@@ -154,7 +161,7 @@ export const subscriptionRefusesFilters = defineFault({
   id: 'subscription-refuses-filters',
   stage: 'subscription',
   story: 'Every filter is refused, those of the topic too.',
-  breaks: ['subscription.topic-filters'],
+  breaks: ['metadata.declarations-work', 'subscription.topic-filters'],
   releases: BACKPORT,
   spoil: (honest) => ({
     ...honest,

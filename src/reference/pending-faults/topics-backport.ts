@@ -53,7 +53,7 @@ export const topicsAreNamedByUri = defineFault({
   id: 'topics-are-named-by-uri',
   stage: 'topics',
   story: 'The extension that names a topic has a uri, not a canonical.',
-  breaks: ['topics.canonical-extension'],
+  breaks: ['metadata.valid', 'topics.canonical-extension'],
   releases: ['R4'],
   spoil: extendingSubscription((extensions) =>
     extensions.map(({ valueCanonical, ...others }) => ({ ...others, valueUri: valueCanonical })),
@@ -64,7 +64,7 @@ export const topicsAreNamedRelatively = defineFault({
   id: 'topics-are-named-relatively',
   stage: 'topics',
   story: 'The last of the extensions that name topics has a relative reference.',
-  breaks: ['topics.canonical-extension'],
+  breaks: ['metadata.valid', 'topics.canonical-extension'],
   releases: ['R4'],
   spoil: extendingSubscription((extensions) => [
     ...extensions,
@@ -76,7 +76,7 @@ export const topicsAreNamedOnRest = defineFault({
   id: 'topics-are-named-on-rest',
   stage: 'topics',
   story: 'A further topic is named by the extension on rest, not on the entry of Subscription.',
-  breaks: ['topics.canonical-extension'],
+  breaks: ['metadata.valid', 'topics.canonical-extension'],
   releases: ['R4'],
   spoil: (honest) => ({
     ...honest,
