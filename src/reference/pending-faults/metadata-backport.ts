@@ -7,7 +7,7 @@ export const metadataHidesSubscription = defineFault({
   id: 'metadata-hides-subscription',
   stage: 'metadata',
   story: 'Subscription is not among the resources of the CapabilityStatement.',
-  breaks: ['metadata.resource-types'],
+  breaks: ['metadata.subscription-type'],
   releases: BACKPORT,
   spoil: restatingResources((resource) => (resource.type === 'Subscription' ? [] : [resource])),
 });
@@ -16,7 +16,7 @@ export const metadataOmitsProfile = defineFault({
   id: 'metadata-omits-profile',
   stage: 'metadata',
   story: 'The profile of topic-based Subscriptions is not among those supported.',
-  breaks: ['metadata.backport-profile'],
+  breaks: ['metadata.supported-profile'],
   releases: BACKPORT,
   spoil: restatingType('Subscription', (resource) => without(resource, 'supportedProfile')),
 });
@@ -25,7 +25,7 @@ export const metadataOmitsInstantiates = defineFault({
   id: 'metadata-omits-instantiates',
   stage: 'metadata',
   story: 'The CapabilityStatement does not say that it instantiates that of the guide.',
-  breaks: ['metadata.backport-instantiates'],
+  breaks: ['metadata.instantiates'],
   releases: BACKPORT,
   spoil: restating((statement) => without(statement, 'instantiates')),
 });
@@ -34,7 +34,7 @@ export const metadataInstantiatesOtherRelease = defineFault({
   id: 'metadata-instantiates-other-release',
   stage: 'metadata',
   story: 'The CapabilityStatement instantiates that of the guide for the other release.',
-  breaks: ['metadata.backport-instantiates'],
+  breaks: ['metadata.instantiates'],
   releases: BACKPORT,
   spoil: restating((statement) => ({
     ...statement,
@@ -46,7 +46,7 @@ export const metadataHidesRead = defineFault({
   id: 'metadata-hides-read',
   stage: 'metadata',
   story: 'Subscriptions can be read, and the CapabilityStatement does not say so.',
-  breaks: ['metadata.subscription-read'],
+  breaks: ['metadata.read'],
   releases: BACKPORT,
   spoil: restatingType('Subscription', withoutInteraction('read')),
 });
@@ -55,7 +55,7 @@ export const metadataHidesDelete = defineFault({
   id: 'metadata-hides-delete',
   stage: 'metadata',
   story: 'Subscriptions can be deleted, and the CapabilityStatement does not say so.',
-  breaks: ['metadata.subscription-interactions'],
+  breaks: ['metadata.writes'],
   releases: BACKPORT,
   spoil: restatingType('Subscription', withoutInteraction('delete')),
 });
@@ -76,7 +76,7 @@ export const metadataHidesUrlSearch = defineFault({
   id: 'metadata-hides-url-search',
   stage: 'metadata',
   story: 'Subscriptions can be searched by url, and the CapabilityStatement does not say so.',
-  breaks: ['metadata.url-search'],
+  breaks: ['metadata.url-parameter'],
   releases: BACKPORT,
   spoil: restatingType('Subscription', withoutSearch('url')),
 });
@@ -85,7 +85,7 @@ export const metadataHidesStatusSearch = defineFault({
   id: 'metadata-hides-status-search',
   stage: 'metadata',
   story: 'Subscriptions can be searched by status, and the CapabilityStatement does not say so.',
-  breaks: ['metadata.status-search'],
+  breaks: ['metadata.status-parameter'],
   releases: BACKPORT,
   spoil: restatingType('Subscription', withoutSearch('status')),
 });
@@ -94,7 +94,7 @@ export const metadataHidesTopics = defineFault({
   id: 'metadata-hides-topics',
   stage: 'metadata',
   story: 'SubscriptionTopic is not among the resources of the CapabilityStatement.',
-  breaks: ['metadata.topic-search'],
+  breaks: ['metadata.topic-type'],
   releases: ['R4B'],
   spoil: restatingResources((resource) => (resource.type === 'SubscriptionTopic' ? [] : [resource])),
 });
@@ -103,7 +103,7 @@ export const metadataHidesTopicDerivation = defineFault({
   id: 'metadata-hides-topic-derivation',
   stage: 'metadata',
   story: 'The search parameter derived-or-self of SubscriptionTopic is not declared.',
-  breaks: ['metadata.topic-search'],
+  breaks: ['metadata.topic-type'],
   releases: ['R4B'],
   spoil: restatingType('SubscriptionTopic', withoutSearch('derived-or-self')),
 });
@@ -112,7 +112,7 @@ export const metadataHidesTopicTitle = defineFault({
   id: 'metadata-hides-topic-title',
   stage: 'metadata',
   story: 'The search parameters title and trigger-description of SubscriptionTopic are not declared.',
-  breaks: ['metadata.topic-search-more'],
+  breaks: ['metadata.topic-parameters'],
   releases: ['R4B'],
   spoil: restatingType('SubscriptionTopic', withoutSearch('title', 'trigger-description')),
 });

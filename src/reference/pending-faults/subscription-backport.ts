@@ -146,7 +146,7 @@ export const subscriptionCrossesVersions = defineFault({
   id: 'subscription-crosses-versions',
   stage: 'subscription',
   story: 'The content level is also shown by the cross-version extension of R5.',
-  breaks: ['subscription.cross-version-extensions', 'subscription.valid'],
+  breaks: ['subscription.no-cross-version', 'subscription.valid'],
   releases: BACKPORT,
   spoil: showing((subscription) => ({
     ...subscription,

@@ -20,7 +20,7 @@ export const topicsIgnoreDerivation = defineFault({
   id: 'topics-ignore-derivation',
   stage: 'topics',
   story: 'A search of topics by derived-or-self answers all of them.',
-  breaks: ['topics.search'],
+  breaks: ['topics.searchable'],
   releases: ['R4B'],
   spoil: (honest) => ({ ...honest, instead: forgetting('derived-or-self', honest) }),
 });
@@ -29,7 +29,7 @@ export const topicsIgnoreTitle = defineFault({
   id: 'topics-ignore-title',
   stage: 'topics',
   story: 'A search of topics by title is an error.',
-  breaks: ['topics.search-more'],
+  breaks: ['topics.more-searches'],
   releases: ['R4B'],
   spoil: (honest) => ({
     ...honest,
@@ -44,7 +44,7 @@ export const topicsAreNotAdvertised = defineFault({
   id: 'topics-are-not-advertised',
   stage: 'topics',
   story: 'The CapabilityStatement names no topic.',
-  breaks: ['topics.advertised'],
+  breaks: ['topics.canonicals'],
   releases: ['R4'],
   spoil: extendingSubscription(() => []),
 });
@@ -53,7 +53,7 @@ export const topicsAreNamedByUri = defineFault({
   id: 'topics-are-named-by-uri',
   stage: 'topics',
   story: 'The extension that names a topic has a uri, not a canonical.',
-  breaks: ['metadata.valid', 'topics.canonical-extension'],
+  breaks: ['metadata.valid', 'topics.canonical-form'],
   releases: ['R4'],
   spoil: extendingSubscription((extensions) =>
     extensions.map(({ valueCanonical, ...others }) => ({ ...others, valueUri: valueCanonical })),
@@ -64,7 +64,7 @@ export const topicsAreNamedRelatively = defineFault({
   id: 'topics-are-named-relatively',
   stage: 'topics',
   story: 'The last of the extensions that name topics has a relative reference.',
-  breaks: ['metadata.valid', 'topics.canonical-extension'],
+  breaks: ['metadata.valid', 'topics.canonical-form'],
   releases: ['R4'],
   spoil: extendingSubscription((extensions) => [
     ...extensions,
@@ -76,7 +76,7 @@ export const topicsAreNamedOnRest = defineFault({
   id: 'topics-are-named-on-rest',
   stage: 'topics',
   story: 'A further topic is named by the extension on rest, not on the entry of Subscription.',
-  breaks: ['metadata.valid', 'topics.canonical-extension'],
+  breaks: ['metadata.valid', 'topics.canonical-form'],
   releases: ['R4'],
   spoil: (honest) => ({
     ...honest,
