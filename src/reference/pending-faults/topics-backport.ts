@@ -25,6 +25,15 @@ export const topicsIgnoreDerivation = defineFault({
   spoil: (honest) => ({ ...honest, instead: forgetting('derived-or-self', honest) }),
 });
 
+export const topicsIgnoreUrl = defineFault({
+  id: 'topics-ignore-url',
+  stage: 'topics',
+  story: 'A search of topics by url answers all of them.',
+  breaks: ['topics.searchable'],
+  releases: ['R4B'],
+  spoil: (honest) => ({ ...honest, instead: forgetting('url', honest) }),
+});
+
 export const topicsIgnoreTitle = defineFault({
   id: 'topics-ignore-title',
   stage: 'topics',
@@ -69,6 +78,18 @@ export const topicsAreNamedRelatively = defineFault({
   spoil: extendingSubscription((extensions) => [
     ...extensions,
     ...extensions.slice(-1).map((one) => ({ ...one, valueCanonical: 'SubscriptionTopic/observation-changed' })),
+  ]),
+});
+
+export const topicsNameNothing = defineFault({
+  id: 'topics-name-nothing',
+  stage: 'topics',
+  story: 'One more extension is there to name a topic, and holds no canonical.',
+  breaks: ['metadata.valid', 'topics.canonical-form'],
+  releases: ['R4'],
+  spoil: extendingSubscription((extensions) => [
+    ...extensions,
+    ...extensions.slice(-1).map((one) => without(one, 'valueCanonical')),
   ]),
 });
 
