@@ -198,6 +198,19 @@ describe('the topics', () => {
     expect((await send({ baseUrl }, 'GET', 'SubscriptionTopic/encounter-complete')).body.url).toBe(url);
   });
 
+  test('of R4B offer no modifier not, for which that release has no code', async () => {
+    const asking = (baseUrl: string) =>
+      send({ baseUrl }, 'POST', 'Subscription', backportBody({ filters: ['patient:not=Patient/p1'] }));
+    const taken = await asking(server.baseUrls.R4);
+    expect(taken.status).toBe(201);
+    await send({ baseUrl: server.baseUrls.R4 }, 'DELETE', `Subscription/${text(taken.body.id) ?? ''}`);
+    const { status, body } = await asking(server.baseUrls.R4B);
+    expect([status, within(body, 'issue', 0, 'diagnostics')]).toEqual([
+      422,
+      'Filter patient has no modifier not. It has: none.',
+    ]);
+  });
+
   test('of R4 are named by the CapabilityStatement and wrapped in Basic', async () => {
     const baseUrl = server.baseUrls.R4;
     const metadata = (await send({ baseUrl }, 'GET', 'metadata')).body;

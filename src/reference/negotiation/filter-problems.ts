@@ -36,7 +36,8 @@ function unknownOperators(filter: JsonObject, topic: Topic, path: string): Probl
     const asked = text(filter[name]);
     const allowed = name === 'comparator' ? rule.comparators : rule.modifiers;
     if (asked === undefined || allowed.includes(asked)) return [];
-    const diagnostics = `Filter ${rule.parameter} has no ${name} ${asked}. It has: ${allowed.join(', ')}.`;
+    const list = allowed.length === 0 ? 'none' : allowed.join(', ');
+    const diagnostics = `Filter ${rule.parameter} has no ${name} ${asked}. It has: ${list}.`;
     return [invalid(name, `${path}.${name}`, diagnostics, 'not-supported')];
   });
 }
