@@ -12,6 +12,7 @@ import {
 } from '../model/index.js';
 import { BACKPORT } from './backport.js';
 import { filterCriteria, readFilterCriteria } from './filter-criteria.js';
+import { present } from './present.js';
 import { CHANNEL_TYPES } from './r5-settings.js';
 
 /** Channel types that R4 and R4B have a code for; any other goes into an extension beside one of them. */
@@ -118,8 +119,4 @@ function optional(url: string, type: string, content: Json | undefined): JsonObj
 
 function extended(extensions: JsonObject[]): JsonObject | undefined {
   return extensions.length === 0 ? undefined : { extension: extensions };
-}
-
-function present(members: Record<string, Json | undefined>): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([, content]) => content !== undefined));
 }

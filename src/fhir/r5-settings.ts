@@ -5,10 +5,10 @@ import {
   textAt,
   type FilterSetting,
   type HeaderSetting,
-  type Json,
   type JsonObject,
   type SubscriptionSettings,
 } from '../model/index.js';
+import { present } from './present.js';
 
 /** Code system of R5 Subscription.channelType. */
 export const CHANNEL_TYPES = 'http://terminology.hl7.org/CodeSystem/subscription-channel-type';
@@ -78,8 +78,4 @@ function readFilter(filter: JsonObject): FilterSetting {
     modifier: textAt(filter, 'modifier'),
     value: textAt(filter, 'value') ?? '',
   };
-}
-
-function present(members: Record<string, Json | undefined>): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
