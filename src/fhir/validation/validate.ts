@@ -1,6 +1,6 @@
 import { isObject, parseJson, type Issue, type Json, type Release, type Validator } from '../../model/index.js';
 import { detectRelease } from './detect-release.js';
-import { readResource } from './text/index.js';
+import { NUMBERS, readResource } from './text/index.js';
 import { loadValidator } from './validator.js';
 
 /** What validating one resource came to. */
@@ -32,7 +32,12 @@ export async function validateText(text: string, release: Release | 'auto' = 'au
   const { json, issues } = readResource(text);
   if (json === undefined) return validation({ release: undefined, reason: undefined }, issues);
   const read = await validate(json, release);
-  return validation(read, [...issues, ...read.issues]);
+  return validation(read, [...issues, ...read.issues.filter(({ path }) => !isUnreadable(path, issues))]);
+}
+
+/** Whether the text has a number there that JSON.parse makes infinite: what is said of the infinity has the same cause. */
+function isUnreadable(path: string, issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.rule === NUMBERS && issue.severity === 'error' && issue.path === path);
 }
 
 function validation({ release, reason }: Pick<Validation, 'release' | 'reason'>, issues: readonly Issue[]): Validation {

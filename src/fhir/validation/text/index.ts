@@ -1,1 +1,2 @@
+export { NUMBERS } from './oddities.js';
 export { readResource, type ReadResource } from './read-resource.js';

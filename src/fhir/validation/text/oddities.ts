@@ -3,6 +3,9 @@
 import { shown, type Issue } from '../../../model/index.js';
 import { MOST_DIGITS } from './long-number.js';
 
+/** Rule of the issues about numbers that JSON.parse cannot keep. */
+export const NUMBERS = 'JSON: numbers';
+
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 
 /** Whether there may be half a character: written as it is, or as an escape. */
@@ -30,8 +33,8 @@ export function longNumberIssue(number: string, path: () => string): Issue | und
   const message = isHeld
     ? 'The number has so many digits that readers may round it.'
     : 'The number is so large that it cannot be read.';
-  const found = issue(path(), 'JSON: numbers', message, {
-    expected: `${String(MOST_DIGITS)} digits at most`,
+  const found = issue(path(), NUMBERS, message, {
+    expected: isHeld ? `${String(MOST_DIGITS)} digits at most` : 'a number between -1.8e308 and 1.8e308',
     actual: shown(number, 40),
   });
   return isHeld ? { ...found, severity: 'warning' } : found;
