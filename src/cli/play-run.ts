@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { walk, type WalkResult } from '../drive/index.js';
 import { releaseOf } from '../fhir/index.js';
-import { TESTED_RELEASES, type JsonObject, type Suite } from '../model/index.js';
+import { type JsonObject, type Suite } from '../model/index.js';
 import { openTranscripts, type Transcripts } from '../transcript/index.js';
 import type { RecordedRun } from './assess.js';
 import { allowsColour } from './colour.js';
@@ -89,7 +89,6 @@ async function walked(
       ...{ runId, startedAtMonotonic, trigger, subscription, journal, signal, confirm },
       ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release },
       ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
-      releases: TESTED_RELEASES,
       fhir: releaseOf,
       tool: { name: 'fhir-handshake', version: packageVersion() },
       scenarios: suites.map(({ scenario }) => scenario),

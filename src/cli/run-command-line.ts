@@ -25,7 +25,7 @@ export function addRunOptions(command: Command): Command {
 function addTargetOptions(command: Command): Command {
   return command
     .option('--reference', 'walk the embedded server')
-    .option('--fhir <release>', 'auto or r5', 'auto')
+    .option('--fhir <release>', 'auto, r4, r4b or r5; auto reads it in the CapabilityStatement', 'auto')
     .addOption(new Option('--token <token>', 'access token for REST requests').env('FHIR_HANDSHAKE_TOKEN'))
     .option('--header <name: value>', 'header for REST requests (repeatable)', repeated)
     .option('--ca <file>', 'trust this certificate authority too (PEM)')

@@ -227,10 +227,10 @@ describe('what cannot be walked is told in one paragraph', () => {
   });
 
   test('another release, where the user did not name one', async () => {
-    const { baseUrl } = await serving([topic('one')], { ...STATEMENT, fhirVersion: '4.0.1' });
-    const trouble = await troubleWith(baseUrl, { releases: ['R5'] });
+    const { baseUrl } = await serving([topic('one')], { ...STATEMENT, fhirVersion: '3.0.2' });
+    const trouble = await troubleWith(baseUrl);
     expect(trouble.exitCode).toBe(2);
-    expect(trouble.message).toContain('FHIR 4.0.1');
+    expect(trouble.message).toContain('FHIR 3.0.2');
   });
 
   test('but with the release named, metadata that is wrong is left to the checks', async () => {

@@ -8,13 +8,13 @@ import type { WalkOptions } from './walk-options.js';
  */
 export async function releaseToWalk(
   rest: RestClient,
-  { fhir, release, releases = RELEASES }: WalkOptions,
+  { fhir, release }: WalkOptions,
   signal: AbortSignal,
 ): Promise<FhirRelease> {
   if (release !== 'auto') return fhir(release);
   const metadata = await rest.send(unrecorded(), { purpose: 'metadata', method: 'GET', path: 'metadata' }, signal);
   const version = textAt(metadata.json, 'fhirVersion');
-  const known = releases.map(fhir);
+  const known = RELEASES.map(fhir);
   return known.find((one) => version !== undefined && one.accepts(version)) ?? fhir('R5');
 }
 

@@ -1,4 +1,4 @@
-import { isObject, RELEASES, targetTrouble, textAt, usageTrouble, type FhirRelease } from '../model/index.js';
+import { isObject, targetTrouble, textAt, usageTrouble, type FhirRelease } from '../model/index.js';
 import type { RestAnswer } from './rest-client.js';
 import type { WalkOptions } from './walk-options.js';
 
@@ -34,11 +34,11 @@ function isStatement({ json }: RestAnswer): boolean {
   return textAt(json, 'resourceType') === 'CapabilityStatement';
 }
 
-function requireRelease({ json }: RestAnswer, { release, releases = RELEASES }: WalkOptions, fhir: FhirRelease): void {
+function requireRelease({ json }: RestAnswer, { release }: WalkOptions, fhir: FhirRelease): void {
   const version = textAt(json, 'fhirVersion');
   if (release !== 'auto' || version === undefined || fhir.accepts(version)) return;
   throw usageTrouble(
-    `The target says that it speaks FHIR ${version}. This version of fhir-handshake tests ${releases.join(' and ')} servers only. ` +
+    `The target says that it speaks FHIR ${version}. fhir-handshake tests R4, R4B and R5 servers only. ` +
       `Give the base URL of such an endpoint, or --fhir ${fhir.release.toLowerCase()} to test it as one all the same.`,
   );
 }

@@ -18,8 +18,6 @@ export interface WalkOptions {
   /** Absolute, http or https, with or without a trailing slash. */
   readonly baseUrl: string;
   readonly release: Release | 'auto';
-  /** The releases that `auto` chooses among; all that are known where absent. */
-  readonly releases?: readonly Release[] | undefined;
   readonly fhir: (release: Release) => FhirRelease;
   readonly scenarios: readonly Scenario[];
   readonly limits: Limits;

@@ -24,7 +24,7 @@ describe('a wrong command line: exit code 2', () => {
   test.each([
     ['not a URL', ['run', 'example.org'], ['"example.org" is not the URL of a FHIR server', 'Try']],
     ['no target', ['run'], ['needs the base URL', '--reference']],
-    ['R4', ['run', 'http://127.0.0.1:1', '--fhir', 'r4'], ['this version of fhir-handshake tests R5']],
+    ['R3', ['run', 'http://127.0.0.1:1', '--fhir', 'r3'], ['no release of FHIR', 'r4, r4b or r5']],
     ['a trigger that is not there', ['run', 'http://127.0.0.1:1', '--trigger', absent], ['--trigger', 'no such file']],
     ['a Subscription that is not there', ['run', 'http://127.0.0.1:1', '--subscription', absent], ['no such file']],
     ['a CA that is not there', ['run', 'http://127.0.0.1:1', '--ca', absent], ['--ca', 'no such file']],

@@ -10,7 +10,7 @@ import {
   type HookDelivery,
   type Notification,
   type Outcome,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { FAILING, REFUSING, SILENT, SOUND } from './keys.js';
 
 /** A rest-hook Subscription that was accepted, with what its endpoint saw. */

@@ -1,4 +1,4 @@
-import type { Answer, SubscribedTo, Subscriber } from '../../../src/model/index.js';
+import type { Answer, SubscribedTo, Subscriber } from '../../src/model/index.js';
 
 /** Purpose of the calls of $events; each is about one of the labels of the scenario. */
 export const EVENTS_CALL = 'events-call';

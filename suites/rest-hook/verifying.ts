@@ -11,7 +11,7 @@ import {
   succeeded,
   unseen,
   violated,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { FAILING, REFUSING, SILENT, SOUND, UNREACHABLE, UNSUITABLE } from './keys.js';
 import { deliveries, handshakeOf, hookStories, ofType, readsOf, withHook } from './story.js';
 

@@ -1,4 +1,4 @@
-import { defineScenario, isObject, playParts, type Subscriber } from '../../../src/model/index.js';
+import { defineScenario, isObject, playParts, type Subscriber } from '../../src/model/index.js';
 import { FAILING, HELD_MS, REFUSING, SILENT, SOUND, SUCCESSES, TIMEOUT_S, UNREACHABLE, UNSUITABLE } from './keys.js';
 import { createHook, hook, untilStatus, type Hooked } from './subscribing.js';
 

@@ -14,7 +14,7 @@ import {
   violated,
   type Finding,
   type History,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { calls, idOf, toldBy, whereOffered, whereOfType } from './answers.js';
 import { BUSY, QUIET } from './asking.js';
 

@@ -1,4 +1,4 @@
-import { defineCheck, judgeValidity, resourcesAnswered, type Issue } from '../../../src/model/index.js';
+import { defineCheck, judgeValidity, resourcesAnswered, type Issue } from '../../src/model/index.js';
 import { whereOffered } from './answers.js';
 
 /** Invariants and places with a check of their own. */

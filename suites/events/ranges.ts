@@ -12,7 +12,7 @@ import {
   type Finding,
   type History,
   type Outcome,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { isMissing } from '../status/answers.js';
 import { answered, calls, eventsIn, numbersIn, whereOffered } from './answers.js';
 import { ASKED } from './asking.js';

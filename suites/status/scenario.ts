@@ -1,4 +1,4 @@
-import { defineScenario, type SubscribedTo, type Subscriber } from '../../../src/model/index.js';
+import { defineScenario, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
 import { askForPages, askStatus, BUSY, QUIET, switchOff } from './asking.js';
 
 /** Events that are caused between two looks at the count. */

@@ -1,5 +1,5 @@
-import { defineCheck, judgeEach, type History, type Issue } from '../../../src/model/index.js';
-import { framesOf, type Frame } from '../../payload/frames.js';
+import { defineCheck, judgeEach, type History, type Issue } from '../../src/model/index.js';
+import { framesOf, type Frame } from './frames.js';
 
 export const statusSlices = defineCheck({
   id: 'notification.status-slices',

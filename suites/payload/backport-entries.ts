@@ -7,9 +7,9 @@ import {
   typeAndId,
   type Finding,
   type History,
-} from '../../../src/model/index.js';
-import { entriesOf, entriesOfAll, framesOf, notUsed, type BundleEntry } from '../../payload/frames.js';
-import { eventfulAt, noneAt } from '../../payload/levels.js';
+} from '../../src/model/index.js';
+import { entriesOf, entriesOfAll, framesOf, notUsed, type BundleEntry } from './frames.js';
+import { eventfulAt, noneAt } from './levels.js';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH'];
 

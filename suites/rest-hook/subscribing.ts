@@ -1,5 +1,5 @@
-import type { Endpoint, HookAnswer, SubscribedTo, Subscriber, Wish } from '../../../src/model/index.js';
-import { textAt } from '../../../src/model/index.js';
+import type { Endpoint, HookAnswer, SubscribedTo, Subscriber, Wish } from '../../src/model/index.js';
+import { textAt } from '../../src/model/index.js';
 import { HEADERS } from './keys.js';
 
 export interface Hooked {

@@ -9,7 +9,7 @@ import {
   type Finding,
   type History,
   type Outcome,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { answered, isBundle, whereOffered } from './answers.js';
 
 /** Judges every Bundle that $status answered with. */

@@ -13,7 +13,7 @@ import {
   type Finding,
   type History,
   type Outcome,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { answered, idOf, toldBy, whereOffered, type Told } from './answers.js';
 import { BUSY } from './asking.js';
 

@@ -9,8 +9,8 @@ import {
   violated,
   type Finding,
   type History,
-} from '../../../src/model/index.js';
-import { statusCounts } from '../../session/counts.js';
+} from '../../src/model/index.js';
+import { statusCounts } from '../session/counts.js';
 import { FAILING, HEADERS, SILENT, SOUND, TIMEOUT_S } from './keys.js';
 import { deliveries, ofType, withHook, type Delivered, type HookStory } from './story.js';
 

@@ -15,7 +15,7 @@ import {
   advise,
   type Exchange,
   type History,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { answered, calls, isMissing, toldBy, whereOffered } from './answers.js';
 
 export const statusSupported = defineCheck({

@@ -9,7 +9,7 @@ import {
   type History,
   type Outcome,
   type StatusView,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { STATUS_CALL, type BUSY, type QUIET } from './asking.js';
 
 /** Calls that were made to get an answer, not to see one refused or empty. */

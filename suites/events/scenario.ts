@@ -1,4 +1,4 @@
-import { defineScenario, type SubscribedTo, type Subscriber } from '../../../src/model/index.js';
+import { defineScenario, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
 import { ASKED, askEvents, postForEvents } from './asking.js';
 
 /** Events that are caused: enough for a lower and an upper bound with something on both sides. */

@@ -5,7 +5,7 @@ import {
   type Answer,
   type SubscribedTo,
   type Subscriber,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 
 /** Purpose of the calls that this scenario makes; each is about one of the labels below. */
 export const STATUS_CALL = 'status-call';

@@ -8,7 +8,7 @@ import {
   type History,
   type Outcome,
   type StatusView,
-} from '../../../src/model/index.js';
+} from '../../src/model/index.js';
 import { isMissing } from '../status/answers.js';
 import { EVENTS_CALL, POSTED } from './asking.js';
 

@@ -13,8 +13,8 @@ import {
   type Finding,
   type History,
   type Outcome,
-} from '../../../src/model/index.js';
-import { statusCounts } from '../../session/counts.js';
+} from '../../src/model/index.js';
+import { statusCounts } from '../session/counts.js';
 import { answered, statusesOf, whereOffered, type Told } from './answers.js';
 import { ASKED } from './asking.js';
 
