@@ -1,5 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
-import { partly, PERMISSION } from './undecided.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about deliveries that fail, and about coming back from them. */
 export const restHookErrors: readonly Requirement[] = [
