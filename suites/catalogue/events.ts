@@ -1,5 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
-import { partly, PERMISSION } from './undecided.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about asking for past events. */
 export const events: readonly Requirement[] = [
