@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { walk, type WalkResult } from '../drive/index.js';
+import { walk, type WalkOptions, type WalkResult } from '../drive/index.js';
 import { releaseOf } from '../fhir/index.js';
 import { type JsonObject, type Suite } from '../model/index.js';
 import { openTranscripts, type Transcripts } from '../transcript/index.js';
@@ -7,6 +7,7 @@ import type { RecordedRun } from './assess.js';
 import { allowsColour } from './colour.js';
 import { catchInterruption, type Interruption } from './interruption.js';
 import { dropWhenDone, journalFile, remainingIn } from './journal-file.js';
+import { endpointPlace } from './endpoint-place.js';
 import { enterKey } from './enter-key.js';
 import { openTarget, type OpenTarget } from './open-target.js';
 import { progressLine } from './progress-line.js';
@@ -30,6 +31,7 @@ interface Beginning {
   readonly startedAtMonotonic: number;
   readonly trigger: string | undefined;
   readonly subscription: JsonObject | undefined;
+  readonly endpoint: WalkOptions['endpoint'];
   readonly target: OpenTarget;
   /** Path of the journal. */
   readonly journal: string;
@@ -39,6 +41,7 @@ interface Beginning {
 export async function playRun(suites: readonly Suite[], options: RunOptions): Promise<PlayedRun> {
   const trigger = options.triggerFile === undefined ? undefined : await jsonFile(options.triggerFile, '--trigger');
   const subscription = await subscriptionFile(options.subscriptionFile);
+  const endpoint = await endpointPlace(options.endpoint);
   const target = await openTarget(options);
   const runId = randomUUID();
   const journal = journalFile(options.transcript, runId);
@@ -48,6 +51,7 @@ export async function playRun(suites: readonly Suite[], options: RunOptions): Pr
     startedAtMonotonic: performance.now(),
     trigger,
     subscription,
+    endpoint,
     target,
     journal,
   };
@@ -74,7 +78,7 @@ async function walked(
   begin: Beginning,
   { signal }: Interruption,
 ): Promise<WalkResult> {
-  const { runId, startedAtMonotonic, trigger, subscription, target, journal } = begin;
+  const { runId, startedAtMonotonic, trigger, subscription, endpoint, target, journal } = begin;
   const transcripts = transcriptsOf(options, begin);
   const confirm = enterKey();
   const line = await progressLine({
@@ -86,7 +90,7 @@ async function walked(
   const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release } = options;
   try {
     return await walk({
-      ...{ runId, startedAtMonotonic, trigger, subscription, journal, signal, confirm },
+      ...{ runId, startedAtMonotonic, trigger, subscription, endpoint, journal, signal, confirm },
       ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release },
       ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
       fhir: releaseOf,

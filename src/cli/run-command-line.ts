@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { listed, positiveSeconds, repeated, wholeSeconds } from './raw-options.js';
+import { listed, portNumber, positiveSeconds, repeated, wholeSeconds } from './raw-options.js';
 
 /** Options of `judge` and `run` alike. */
 export function addJudgingOptions(command: Command): Command {
@@ -18,6 +18,7 @@ export function addJudgingOptions(command: Command): Command {
 export function addRunOptions(command: Command): Command {
   addTargetOptions(command);
   addWalkOptions(command);
+  addEndpointOptions(command);
   addJudgingOptions(command);
   return addReferenceOptions(command);
 }
@@ -42,6 +43,15 @@ function addWalkOptions(command: Command): Command {
     .option('--time-budget <seconds>', 'longest single wait that the run agrees to (default: 600)', positiveSeconds)
     .option('--timeout <seconds>', 'longest wait for an answer, a handshake or an event (default: 10)', positiveSeconds)
     .option('--transcript <dir>', 'record everything that is sent and received here');
+}
+
+function addEndpointOptions(command: Command): Command {
+  return command
+    .option('--endpoint-port <port>', 'port that rest-hook endpoints listen on (default: any free one)', portNumber)
+    .option('--endpoint-host <address>', 'address that they listen on (default: 127.0.0.1)')
+    .option('--endpoint-url <url>', 'where the target reaches them: a tunnel, or this machine seen from a container')
+    .option('--endpoint-cert <file>', 'certificate (PEM) for endpoints that speak TLS')
+    .option('--endpoint-key <file>', 'key (PEM) of that certificate');
 }
 
 function addReferenceOptions(command: Command): Command {

@@ -1,13 +1,7 @@
 import type { Selection } from '../judge/index.js';
-import {
-  DEFAULT_LIMITS,
-  RELEASES,
-  usageTrouble,
-  type Headers,
-  type Limits,
-  type Release,
-} from '../model/index.js';
+import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Headers, type Limits, type Release } from '../model/index.js';
 import type { TerminalOptions } from '../report/index.js';
+import { endpointOptions, type EndpointOptions } from './endpoint-options.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 import { referenceWish, type ReferenceWish } from './reference-wish.js';
 import { reporterWishes, type ReporterWish } from './reporter-wish.js';
@@ -41,6 +35,7 @@ export interface RunOptions extends JudgingOptions {
   readonly insecure: boolean;
   readonly caFile?: string | undefined;
   readonly allowHosts: readonly string[];
+  readonly endpoint?: EndpointOptions | undefined;
 }
 
 export function judgingOptions(raw: RawOptions): JudgingOptions {
@@ -71,6 +66,7 @@ export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOpt
     insecure: flagOption(raw, 'insecure'),
     caFile: textOption(raw, 'ca'),
     allowHosts: textsOption(raw, 'allowHost'),
+    endpoint: endpointOptions(raw),
   };
 }
 
@@ -93,9 +89,7 @@ function releaseWish(word: string): RunOptions['release'] {
   if (word.toLowerCase() === 'auto') return 'auto';
   const release = RELEASES.find((one) => one === word.toUpperCase());
   if (release !== undefined) return release;
-  throw usageTrouble(
-    `--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto, r4, r4b or r5.`,
-  );
+  throw usageTrouble(`--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto, r4, r4b or r5.`);
 }
 
 function headersOf(lines: readonly string[]): Headers {

@@ -20,8 +20,19 @@ export function toldOptions(options: RunOptions): Report['run']['options'] {
     insecure: options.insecure,
     ca: options.caFile,
     allowHosts: options.allowHosts,
+    ...endpointTold(options.endpoint),
   };
   return Object.fromEntries(Object.entries(told).flatMap(([name, value]) => (isTold(value) ? [[name, value]] : [])));
+}
+
+function endpointTold(endpoint: RunOptions['endpoint']) {
+  return {
+    endpointPort: endpoint?.port,
+    endpointHost: endpoint?.host,
+    endpointUrl: endpoint?.url,
+    endpointCert: endpoint?.tls?.certFile,
+    endpointKey: endpoint?.tls?.keyFile,
+  };
 }
 
 function referenceTold(wish: Extract<RunOptions['target'], { reference: unknown }>['reference']) {

@@ -1,2 +1,2 @@
 export { walk } from './walk.js';
-export type { WalkResult } from './walk-options.js';
+export type { WalkOptions, WalkResult } from './walk-options.js';

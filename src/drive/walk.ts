@@ -20,6 +20,8 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
   const run = await startRun(options, interruption.signal);
   run.lateness.start();
   try {
+    // Where the user says where to listen, it has to work before anything is created.
+    if (options.endpoint !== undefined) await run.endpoints.listen();
     const first = await inTurn(run, scenariosOf(options, 'discovery'));
     throwTrouble(first);
     const second = await inTurn(run, begun(run, 'binding'));

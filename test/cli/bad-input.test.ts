@@ -28,6 +28,12 @@ describe('a wrong command line: exit code 2', () => {
     ['a trigger that is not there', ['run', 'http://127.0.0.1:1', '--trigger', absent], ['--trigger', 'no such file']],
     ['a Subscription that is not there', ['run', 'http://127.0.0.1:1', '--subscription', absent], ['no such file']],
     ['a CA that is not there', ['run', 'http://127.0.0.1:1', '--ca', absent], ['--ca', 'no such file']],
+    ['a tunnel to any port', ['run', 'http://127.0.0.1:1', '--endpoint-url', 'https://t.example'], ['--endpoint-port']],
+    [
+      'a key that is not there',
+      ['run', '--reference', '--endpoint-cert', absent, '--endpoint-key', absent],
+      ['no such'],
+    ],
     ['a suite that is not there', ['run', 'http://127.0.0.1:1', '--suite', absent], ['--suite', 'no such file']],
     ['a folder as report', ['run', '--reference', '--reporter', `json=${tmpdir()}`], ['it is a folder']],
     ['a selection of nothing', ['run', '--reference', '--only', 'hartbeat'], ['matches nothing', '"heartbeat"']],
