@@ -23,5 +23,6 @@ export const r4: FhirRelease = {
     tokenMethods: ['GET', 'POST'],
     operations: BACKPORT_OPERATIONS,
     topicLists: ['Basic?code=http://hl7.org/fhir/fhir-types%7CSubscriptionTopic'],
+    topicSearches: [],
   },
 };

@@ -23,5 +23,6 @@ export const r4b: FhirRelease = {
     tokenMethods: ['GET', 'POST'],
     operations: BACKPORT_OPERATIONS,
     topicLists: ['SubscriptionTopic'],
+    topicSearches: ['url', 'derived-or-self', 'resource', 'title', 'trigger-description'],
   },
 };

@@ -28,5 +28,6 @@ export const r5: FhirRelease = {
       token: `${OPERATION}-get-ws-binding-token`,
     },
     topicLists: ['SubscriptionTopic'],
+    topicSearches: ['url'],
   },
 };

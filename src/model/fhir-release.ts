@@ -37,6 +37,8 @@ export interface ReleaseWords {
   readonly operations: { readonly status: string; readonly events: string; readonly token: string };
   /** Where topics are listed, in the order they are looked for, relative to the base URL; `metadata` is read anyway. */
   readonly topicLists: readonly string[];
+  /** Search parameters that SubscriptionTopics are looked for by; none where the release does not have the resource. */
+  readonly topicSearches: readonly string[];
 }
 
 /** What is wrong with resources of one release; implemented in `src/fhir/validation`. */
