@@ -3,6 +3,7 @@ import {
   judgeEach,
   objectAt,
   shown,
+  skip,
   textAt,
   typeAndId,
   type Finding,
@@ -199,8 +200,11 @@ export const idOnlyEntry = defineCheck({
   cause: 'The entries of full-resource are sent with the resource, and what names it, taken out.',
   remedy: 'Keep fullUrl and request of the entry, or send no further entries with content id-only.',
   judge(history) {
-    const subjects = eventfulAt(history, 'id-only').filter(({ view }) => view.others.length > 0);
-    if (subjects.length === 0) return noneAt(history, 'id-only', 'no further entry with content id-only was seen');
+    const told = eventfulAt(history, 'id-only');
+    if (told.length === 0) return noneAt(history, 'id-only', 'no notification with content id-only was seen');
+    const subjects = told.filter(({ view }) => view.others.length > 0);
+    if (subjects.length === 0)
+      return skip('no notification with content id-only has further entries, which it need not');
     return judgeEach(history, subjects, {
       situation: 'notification with content id-only and further entries',
       broken: 'an entry of an id-only notification does not name its resource',

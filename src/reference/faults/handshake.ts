@@ -76,6 +76,17 @@ export const handshakeOmitsStatus = defineFault({
   }),
 });
 
+export const handshakeSaysOff = defineFault({
+  id: 'handshake-says-off',
+  stage: 'handshake',
+  story: 'The handshake says that the Subscription is off, though it is at work.',
+  breaks: ['handshake.state'],
+  spoil: (honest) => ({
+    ...honest,
+    statusCode: (notice) => (notice.kind === 'handshake' ? 'off' : honest.statusCode(notice)),
+  }),
+});
+
 export const handshakeCarriesResource = defineFault({
   id: 'handshake-carries-resource',
   stage: 'handshake',
