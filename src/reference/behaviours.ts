@@ -35,8 +35,7 @@ export async function behavioursOf(
   faultIds: readonly string[],
   wished: Release,
 ): Promise<InEach<Behaviour>> {
-  const spoils =
-    faultIds.length === 0 ? [] : named('fault', faultIds, await faults());
+  const spoils = faultIds.length === 0 ? [] : named('fault', faultIds, await faults());
   spoils.forEach((fault) => demand('Fault', fault, wished));
   return inEach((release) => {
     const varied = styles.filter(isIn(release)).reduce((behaviour, style) => style.apply(behaviour), honest);

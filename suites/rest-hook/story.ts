@@ -1,5 +1,6 @@
 import {
-  parseJson,
+  answerInWords,
+  refused,
   skip,
   succeeded,
   textAt,
@@ -11,7 +12,7 @@ import {
   type Notification,
   type Outcome,
 } from '../../src/model/index.js';
-import { FAILING, REFUSING, SILENT, SOUND } from './keys.js';
+import { PLAIN_KEYS, REST_HOOK, WELL_SERVED } from './keys.js';
 
 /** A rest-hook Subscription that was accepted, with what its endpoint saw. */
 export interface HookStory {
@@ -28,18 +29,43 @@ export interface Read {
   readonly status: string | undefined;
 }
 
-/** Judges the story of one Subscription; where the server does not do rest-hooks at all, nothing applies. */
-export function withHook(history: History, key: string, judge: (story: HookStory) => Outcome): Outcome {
-  const story = hookStory(history, key);
-  if (story !== undefined) return judge(story);
-  const creates = [SOUND, REFUSING, SILENT, FAILING].flatMap((one) => history.exchangesFor('create', one));
-  if (creates.length > 0 && creates.every((create) => !succeeded(create))) {
-    return skip('the server accepts no Subscription with channel rest-hook');
-  }
-  return unseen(history, `no rest-hook Subscription (${key}) was accepted`);
+export interface Delivered extends HookDelivery {
+  readonly notifications: readonly Notification[];
 }
 
-function hookStory(history: History, key: string): HookStory | undefined {
+/** Judges the story of one Subscription; where the target can reach no endpoint, or takes no rest-hook, nothing applies. */
+export function withHook(history: History, key: string, judge: (story: HookStory) => Outcome): Outcome {
+  const story = hookStory(history, key);
+  return story === undefined ? withoutHook(history, key) : judge(story);
+}
+
+/** Judges the stories of those Subscriptions that were accepted, where the first of all is. */
+export function withServed(history: History, judge: (stories: readonly HookStory[]) => Outcome): Outcome {
+  const stories = WELL_SERVED.flatMap((key) => hookStory(history, key) ?? []);
+  return stories.length === 0 ? withoutHook(history, WELL_SERVED[0]) : judge(stories);
+}
+
+/** Judges only where the target could reach an endpoint. */
+export function whereReachable(history: History, judge: () => Outcome): Outcome {
+  const left = history.skipped(REST_HOOK);
+  return left === undefined ? judge() : skip(left.reason);
+}
+
+function withoutHook(history: History, key: string): Outcome {
+  return whereReachable(history, () => {
+    const creates = PLAIN_KEYS.flatMap((one) => history.exchangesFor('create', one));
+    const [first] = creates;
+    if (first !== undefined && creates.every(refused)) {
+      const remedy = history.endpoints.some(({ url }) => url.startsWith('http:'))
+        ? '; if it posts to https only, see --endpoint-cert and --endpoint-url'
+        : '';
+      return skip(`the server takes no rest-hook Subscription: ${answerInWords(first)}${remedy}`);
+    }
+    return unseen(history, `no rest-hook Subscription (${key}) was accepted`);
+  });
+}
+
+export function hookStory(history: History, key: string): HookStory | undefined {
   const endpoint = history.endpoint(key);
   const create = history.subscription(key)?.create;
   if (endpoint === undefined || create === undefined) return undefined;
@@ -49,15 +75,10 @@ function hookStory(history: History, key: string): HookStory | undefined {
 export function readsOf(history: History, key: string): Read[] {
   return history
     .exchangesFor('read', key)
-    .flatMap(({ body, response, status }) =>
-      response === undefined || status === undefined || status >= 300
-        ? []
-        : [{ seq: response.seq, at: response.at, status: textAt(body, 'status') }],
+    .filter(succeeded)
+    .flatMap(({ body, response }) =>
+      response === undefined ? [] : [{ seq: response.seq, at: response.at, status: textAt(body, 'status') }],
     );
-}
-
-export interface Delivered extends HookDelivery {
-  readonly notifications: readonly Notification[];
 }
 
 /** Everything that came to an endpoint, with the notifications in it. */
@@ -74,19 +95,27 @@ export function ofType(history: History, story: HookStory, type: string): Delive
   );
 }
 
-/** The first delivery, which has to be the handshake. */
+/** Deliveries of events. */
+export function eventsAt(history: History, story: HookStory): Delivered[] {
+  return ofType(history, story, 'event-notification');
+}
+
+/** The first handshake. */
 export function handshakeOf(history: History, story: HookStory): Delivered | undefined {
   return ofType(history, story, 'handshake')[0];
 }
 
-/** Whether the body of a request is JSON at all. */
-export function isJson({ received }: HookDelivery): boolean {
-  return parseJson(received.text) !== undefined;
+/** Whether the endpoint took a request. */
+export function wasTaken({ answered }: HookDelivery): boolean {
+  return answered?.status !== undefined && answered.status < 300;
 }
 
-export const HOOK_KEYS = [SOUND, REFUSING, SILENT, FAILING];
+/** Whether the endpoint answered a request with an error. */
+export function wasTurnedDown({ answered }: HookDelivery): boolean {
+  return answered?.status !== undefined && answered.status >= 400;
+}
 
-/** Every story of this scenario whose Subscription was accepted. */
-export function hookStories(history: History): HookStory[] {
-  return HOOK_KEYS.flatMap((key) => hookStory(history, key) ?? []);
+/** An OPTIONS, HEAD or GET before the handshake is no business of the rules about notifications. */
+export function carriesSomething({ received }: HookDelivery): boolean {
+  return received.text !== '' || !['GET', 'HEAD', 'OPTIONS'].includes(received.method);
 }

@@ -1,16 +1,36 @@
-import type { Endpoint, HookAnswer, SubscribedTo, Subscriber, Wish } from '../../src/model/index.js';
-import { textAt } from '../../src/model/index.js';
+import {
+  textAt,
+  type Endpoint,
+  type HookAnswer,
+  type SubscribedTo,
+  type Subscriber,
+  type Triggered,
+  type TriggerWish,
+  type Wish,
+} from '../../src/model/index.js';
 import { HEADERS } from './keys.js';
 
+/** A rest-hook Subscription that was accepted, with its endpoint. */
 export interface Hooked {
   readonly endpoint: Endpoint;
-  readonly subscription: SubscribedTo | undefined;
+  readonly subscription: SubscribedTo;
 }
 
-/** Creates a rest-hook Subscription with an endpoint of its own; whether it is accepted is for the checks to say. */
-export async function hook(subscriber: Subscriber, key: string, answer: HookAnswer, wish: Wish = {}): Promise<Hooked> {
-  const endpoint = await subscriber.endpoint(key, answer);
-  return { endpoint, subscription: await createHook(subscriber, key, endpoint.url, wish) };
+interface HookWish extends Wish {
+  /** Query of the endpoint. */
+  readonly query?: string | undefined;
+}
+
+/** Creates a rest-hook Subscription with an endpoint of its own; undefined where it is not accepted, which checks judge. */
+export async function hook(
+  subscriber: Subscriber,
+  key: string,
+  answer: HookAnswer,
+  { query, ...wish }: HookWish = {},
+): Promise<Hooked | undefined> {
+  const endpoint = await subscriber.endpoint(key, answer, query);
+  const subscription = await createHook(subscriber, key, endpoint.url, wish);
+  return subscription === undefined ? undefined : { endpoint, subscription };
 }
 
 export async function createHook(
@@ -18,10 +38,11 @@ export async function createHook(
   key: string,
   endpoint: string | undefined,
   wish: Wish = {},
+  purpose?: string,
 ): Promise<SubscribedTo | undefined> {
   const channel = { code: 'rest-hook' };
   const body = subscriber.subscriptionBody({ channel, headers: [...HEADERS], ...wish, endpoint });
-  const { subscription } = await subscriber.create(key, body);
+  const { subscription } = await subscriber.create(key, body, purpose);
   return subscription;
 }
 
@@ -36,4 +57,36 @@ export function untilStatus(
     const { json } = await subscriber.read(subscription);
     return wanted.includes(textAt(json, 'status') ?? '');
   });
+}
+
+export function untilActive(subscriber: Subscriber, { subscription }: Hooked): Promise<boolean> {
+  return untilStatus(subscriber, subscription, ['active'], subscriber.limits.activationMs);
+}
+
+export function untilFailed(subscriber: Subscriber, { subscription }: Pick<Hooked, 'subscription'>): Promise<boolean> {
+  return untilStatus(subscriber, subscription, ['error', 'off'], subscriber.limits.failureMs);
+}
+
+export function untilShakenHands(subscriber: Subscriber, { endpoint }: Hooked): Promise<boolean> {
+  const what = `the handshake at the endpoint of ${endpoint.key}`;
+  return endpoint.waitForRequests(what, 1, subscriber.limits.handshakeMs);
+}
+
+/** Causes an event for the Subscriptions and waits until their endpoints have it. */
+export async function causeAt(
+  subscriber: Subscriber,
+  hooked: readonly Hooked[],
+  wish: TriggerWish,
+): Promise<Triggered> {
+  const sinceAt = subscriber.now();
+  const triggered = await subscriber.trigger({ ...wish, expects: hooked.map(({ subscription }) => subscription) });
+  const isEvent = (type: string | undefined) => type === 'event-notification';
+  await Promise.all(
+    hooked.map(({ endpoint }) =>
+      endpoint.waitFor(`an event at the endpoint of ${endpoint.key}`, ({ status }) => isEvent(status.type), {
+        sinceAt,
+      }),
+    ),
+  );
+  return triggered;
 }

@@ -68,7 +68,21 @@ describe('an endpoint', () => {
       await endpoint.waitForRequests('the request that hangs', 3);
     });
     expect(await hung).toBeInstanceOf(Error);
-    expect(entriesOf(result, 'hook-answered').map(({ how }) => how)).toEqual(['answered', 'cut', 'hung']);
+    // That the story was over is no doing of the target.
+    expect(entriesOf(result, 'hook-answered').map(({ how }) => how)).toEqual(['answered', 'cut']);
+  });
+
+  test('tells when the target gave up waiting', async () => {
+    const result = await told(await baseUrl(), async (subscriber) => {
+      const endpoint = await subscriber.endpoint('a', 'hang');
+      const giveUp = new AbortController();
+      const answer = request(endpoint.url, { method: 'POST', body: '', signal: giveUp.signal });
+      await endpoint.waitForRequests('a request', 1);
+      giveUp.abort();
+      await expect(answer).rejects.toThrow();
+      await subscriber.until('the end of the request', 500, () => false, 20);
+    });
+    expect(entriesOf(result, 'hook-answered')).toMatchObject([{ how: 'hung' }]);
   });
 
   test('does not take for its own what names more than its address, but records it', async () => {

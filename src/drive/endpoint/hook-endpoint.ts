@@ -21,8 +21,8 @@ const ASTRAY: HookAnswer = { status: 404 };
 /** A request that waits for its answer. */
 interface Held {
   readonly answer: (status: number, body?: string) => void;
-  /** Leaves it without one. */
-  readonly end: () => void;
+  /** Leaves it without one, since the story is over. */
+  readonly leave: () => void;
 }
 
 /** The endpoint of one Subscription: records every request and what became of it, and lets a scenario wait for what arrives. */
@@ -52,6 +52,8 @@ export class HookEndpoint implements Endpoint {
   }
 
   release(status: number): void {
+    // What was held back here says nothing of how fast the target delivers.
+    this.deliveries.since(now(this.stage.run));
     for (const { answer } of [...this.open.values()]) answer(status);
   }
 
@@ -70,7 +72,7 @@ export class HookEndpoint implements Endpoint {
 
   /** The story is over: nothing is left waiting. */
   leave(): void {
-    for (const { end } of [...this.open.values()]) end();
+    for (const { leave } of [...this.open.values()]) leave();
   }
 
   async waitFor(
@@ -127,14 +129,16 @@ export class HookEndpoint implements Endpoint {
     const answer = (status: number, body?: string) => {
       if (over()) this.write(delivery, response, status, body);
     };
-    const end = () => {
-      if (!over()) return;
+    const leave = () => {
+      over();
       response.destroy();
+    };
+    this.open.set(delivery, { answer, leave });
+    response.on('close', () => {
+      if (!over()) return;
       this.record({ kind: 'hook-answered', connection: this.id, delivery, how: 'hung' });
       this.wake();
-    };
-    this.open.set(delivery, { answer, end });
-    response.on('close', end);
+    });
   }
 
   private read(text: string, at: number): void {

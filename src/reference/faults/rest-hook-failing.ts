@@ -43,7 +43,7 @@ export const hookNoticesNothing = defineFault({
   id: 'rest-hook-notices-nothing',
   stage: 'rest-hook',
   story: 'Whatever comes of posting an event, it counts as delivered.',
-  breaks: ['rest-hook.failure-status'],
+  breaks: ['rest-hook.failure-status', 'rest-hook.failure-noticed'],
   spoil: (honest) => ({
     ...honest,
     hookDelivered: (reply, notice) => notice.kind !== 'handshake' || honest.hookDelivered(reply, notice),
@@ -96,8 +96,6 @@ export const hookRecoversUnasked = defineFault({
 
 export const hookIgnoresReactivation = defineFault({
   id: 'rest-hook-ignores-reactivation',
-  // In R5 the Subscription has recovered by itself before its client asks for it.
-  releases: ['R4', 'R4B'],
   stage: 'rest-hook',
   story: 'An update of a Subscription in error is accepted, and leaves it in error.',
   breaks: ['rest-hook.reactivates'],
@@ -110,8 +108,6 @@ export const hookIgnoresReactivation = defineFault({
 
 export const hookRefusesReactivation = defineFault({
   id: 'rest-hook-refuses-reactivation',
-  // In R5 the Subscription has recovered by itself before its client asks for it.
-  releases: ['R4', 'R4B'],
   stage: 'rest-hook',
   story: 'An update of a Subscription in error is refused.',
   breaks: ['rest-hook.reactivates'],
@@ -128,8 +124,6 @@ export const hookRefusesReactivation = defineFault({
 
 export const hookReactivatesAtZero = defineFault({
   id: 'rest-hook-reactivates-at-zero',
-  // In R5 the Subscription has recovered by itself before its client asks for it.
-  releases: ['R4', 'R4B'],
   stage: 'rest-hook',
   story: 'A Subscription that is reactivated counts its events from the beginning.',
   breaks: ['rest-hook.reactivates'],

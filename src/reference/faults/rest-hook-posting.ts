@@ -1,4 +1,5 @@
 import { defineFault } from '../fault.js';
+import { isHook } from '../hook/is-hook.js';
 import { object, objects } from '../json.js';
 
 export const hookPutsEvents = defineFault({
@@ -24,6 +25,68 @@ export const hookNamesFocusInAddress = defineFault({
       notice.events.forEach(({ change }) => url.searchParams.append('focus', change.type));
       return url.href;
     },
+  }),
+});
+
+export const hookAppendsFocusToAddress = defineFault({
+  id: 'rest-hook-appends-focus-to-address',
+  stage: 'rest-hook',
+  story:
+    'Events are posted to the endpoint with type and id of the focus behind it, as query-based Subscriptions have it.',
+  breaks: ['rest-hook.post'],
+  spoil: (honest) => ({
+    ...honest,
+    hookAddress: (endpoint, notice) => {
+      const url = new URL(honest.hookAddress(endpoint, notice));
+      notice.events.forEach(({ change }) => (url.pathname += `/${change.type}/${change.id}`));
+      return url.href;
+    },
+  }),
+});
+
+export const hookDropsQuery = defineFault({
+  id: 'rest-hook-drops-query',
+  stage: 'rest-hook',
+  story: 'The query of an endpoint is left out.',
+  breaks: ['rest-hook.post'],
+  spoil: (honest) => ({
+    ...honest,
+    hookAddress: (endpoint, notice) => honest.hookAddress(endpoint, notice).split('?')[0] ?? '',
+  }),
+});
+
+export const hookDropsFhirVersion = defineFault({
+  id: 'rest-hook-drops-fhir-version',
+  // MIME types of R5 have no such parameter here.
+  releases: ['R4', 'R4B'],
+  stage: 'rest-hook',
+  story: 'Events are posted without the fhirVersion that the MIME type of the Subscription names.',
+  breaks: ['rest-hook.content-type'],
+  spoil: (honest) => ({ ...honest, hookContentType: (notice) => honest.hookContentType(notice)?.split(';')[0] }),
+});
+
+export const hookPostsToDeleted = defineFault({
+  id: 'rest-hook-posts-to-deleted',
+  stage: 'rest-hook',
+  story: 'Events of a deleted Subscription are still posted to its endpoint.',
+  breaks: ['rest-hook.silent-after-deletion'],
+  spoil: (honest) => ({
+    ...honest,
+    hookEnds: () => false,
+    detects: (subscription) => (subscription.deleted && isHook(subscription.resource)) || honest.detects(subscription),
+    hookTurn: (subscription, kind, world) => honest.hookTurn({ ...subscription, deleted: false }, kind, world),
+  }),
+});
+
+export const hookAlwaysPostsResources = defineFault({
+  id: 'rest-hook-always-posts-resources',
+  stage: 'rest-hook',
+  story: 'Whatever content level was asked for, endpoints get focus and resources.',
+  breaks: ['rest-hook.content'],
+  spoil: (honest) => ({
+    ...honest,
+    content: (notice) =>
+      isHook(notice.subscription.resource) && notice.events.length > 0 ? 'full-resource' : honest.content(notice),
   }),
 });
 

@@ -132,10 +132,36 @@ export const hookTakesPlainHttp = defineFault({
   id: 'rest-hook-takes-plain-http',
   stage: 'rest-hook',
   story: 'Endpoints without encryption are taken, wherever they are.',
-  breaks: ['rest-hook.plain-http'],
+  breaks: ['rest-hook.plain-http', 'subscription.secure-payload'],
   spoil: (honest) => ({
     ...honest,
     problems: (asked, world, stored) =>
       honest.problems(asked, world, stored).filter(({ rule }) => rule !== 'plain-http'),
+  }),
+});
+
+export const hookTakesPlainHttpForIds = defineFault({
+  id: 'rest-hook-takes-plain-http-for-ids',
+  stage: 'rest-hook',
+  story: 'Endpoints without encryption are taken, unless whole resources would be posted there.',
+  breaks: ['rest-hook.plain-http'],
+  spoil: (honest) => ({
+    ...honest,
+    problems: (asked, world, stored) =>
+      honest
+        .problems(asked, world, stored)
+        .filter(({ rule }) => rule !== 'plain-http' || asked.content === 'full-resource'),
+  }),
+});
+
+export const hookVerifiesBy200 = defineFault({
+  id: 'rest-hook-verifies-by-200',
+  stage: 'rest-hook',
+  story: 'A handshake that is answered with another success than 200 counts as failed.',
+  breaks: ['rest-hook.activates'],
+  spoil: (honest) => ({
+    ...honest,
+    hookDelivered: (reply, notice) =>
+      notice.kind === 'handshake' ? 'status' in reply && reply.status === 200 : honest.hookDelivered(reply, notice),
   }),
 });

@@ -1,0 +1,61 @@
+import type { Subscriber } from '../../src/model/index.js';
+import { ownPatient } from '../session/hearing.js';
+import { EMPTY, FULL, LONGEST_HOLD_MS, QUERY, SOUND, SUCCESSES, TYPED } from './keys.js';
+import { causeAt, hook, untilActive, untilShakenHands, type Hooked } from './subscribing.js';
+
+/** Held handshake, an event meanwhile, then events answered by every success there is, at three content levels; the end. */
+export async function serveWell(subscriber: Subscriber): Promise<void> {
+  const patient = await ownPatient(subscriber, 'served');
+  const others = await Promise.all([
+    hook(subscriber, EMPTY, { status: 201 }, { patient, content: 'empty', query: QUERY }),
+    hook(subscriber, FULL, { status: 202 }, { patient, content: 'full-resource' }),
+    typed(subscriber, patient),
+  ]);
+  // A server that answers the create only after the handshake must get its answer before ours is given up.
+  const afterMs = Math.min(LONGEST_HOLD_MS, subscriber.limits.answerMs / 2);
+  const sound = await hook(subscriber, SOUND, { status: 200, afterMs }, { patient, timeoutS: 20 });
+  const served = [sound, ...others].filter((one) => one !== undefined);
+  await Promise.all([
+    sound === undefined ? undefined : verifySlowly(subscriber, sound, patient),
+    ...others.map((one) => (one === undefined ? undefined : untilActive(subscriber, one))),
+  ]);
+  for (const status of SUCCESSES) {
+    sound?.endpoint.answer({ status });
+    await causeAt(subscriber, served, { patient });
+  }
+  if (sound !== undefined) await endOf(subscriber, sound, served, patient);
+}
+
+/** With the version of FHIR beside the MIME type, which the server may refuse. */
+async function typed(subscriber: Subscriber, patient: string | undefined): Promise<Hooked | undefined> {
+  const [version] = /^\d+\.\d+/.exec(subscriber.facts.fhirVersion ?? '') ?? [];
+  if (version === undefined) return undefined;
+  const contentType = `application/fhir+json; fhirVersion=${version}`;
+  return hook(subscriber, TYPED, { status: 204 }, { patient, contentType });
+}
+
+/** The status is read, and an event caused, while the endpoint has not answered the handshake yet. */
+async function verifySlowly(subscriber: Subscriber, sound: Hooked, patient: string | undefined): Promise<void> {
+  await untilShakenHands(subscriber, sound);
+  await subscriber.read(sound.subscription);
+  await subscriber.trigger({ because: 'unverified', patient });
+  await subscriber.settle('an event before the endpoint is verified');
+  sound.endpoint.answer({ status: 200 });
+  sound.endpoint.release(200);
+  await untilActive(subscriber, sound);
+}
+
+/** What was answered by success does not come again, and once it is deleted nothing comes, while others go on. */
+async function endOf(
+  subscriber: Subscriber,
+  sound: Hooked,
+  served: readonly Hooked[],
+  patient: string | undefined,
+): Promise<void> {
+  await subscriber.settle('a success that is not taken for one');
+  await subscriber.read(sound.subscription);
+  await subscriber.remove(sound.subscription);
+  const witnesses = served.filter((one) => one !== sound);
+  await causeAt(subscriber, witnesses, { patient, forbids: [sound.subscription], because: 'deleted' });
+  await subscriber.settle('a notification of a deleted Subscription');
+}

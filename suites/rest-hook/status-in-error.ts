@@ -1,0 +1,46 @@
+import {
+  answerInWords,
+  defineCheck,
+  evidenceOf,
+  inconclusive,
+  pass,
+  shown,
+  skip,
+  succeeded,
+  unseen,
+  unsupported,
+  violated,
+} from '../../src/model/index.js';
+import { afterFailure, readsWhileFailing } from './failing.js';
+import { FAILING } from './keys.js';
+
+export const statusInError = defineCheck({
+  id: 'status.in-error',
+  title: '$status goes on answering for a Subscription in error, and says so',
+  requirements: ['BP-STATUS-21', 'ALL-STATUS-09'],
+  cause: 'The operation looks among the active Subscriptions only.',
+  remedy: 'Answer $status for every Subscription that is stored, with its status.',
+  judge: (history) =>
+    afterFailure(history, (story, failed) => {
+      const last = readsWhileFailing(history, story, failed).at(-1);
+      if (last?.status !== 'error') return unseen(history, 'the Subscription was not in error');
+      const calls = history.exchangesFor('status', FAILING);
+      const [call] = calls.filter(({ request }) => request.seq > last.seq);
+      const [earlier] = calls.filter(({ request }) => request.seq < (failed[0]?.received.seq ?? 0));
+      if (call === undefined) return unseen(history, '$status was not called');
+      if (!succeeded(earlier)) {
+        return earlier !== undefined && (earlier.status === 404 || unsupported(earlier))
+          ? skip('the server does not offer $status')
+          : unseen(history, `$status was answered ${answerInWords(earlier)} before anything failed`);
+      }
+      if (call.status === undefined) return inconclusive(`$status was not answered (${answerInWords(call)})`);
+      const place = { entry: evidenceOf(call), expected: '200 with status error' };
+      if (!succeeded(call))
+        return violated('$status is not answered in error', [{ ...place, actual: answerInWords(call) }]);
+      const told = history
+        .statusesIn(call.body)
+        .find(({ subscriptionId }) => subscriptionId === history.subscription(FAILING)?.id);
+      if (told?.status === 'error') return pass('200 with status error');
+      return violated('$status does not tell the error', [{ ...place, actual: `status ${shown(told?.status)}` }]);
+    }),
+});
