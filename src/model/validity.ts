@@ -1,6 +1,6 @@
 import type { History } from './history.js';
 import type { Issue } from './issue.js';
-import { isObject, parseJson, textAt, type JsonObject } from './json.js';
+import { isObject, textAt, type JsonObject } from './json.js';
 import { judgeEach } from './judging.js';
 import { evidenceOf } from './operation-outcome.js';
 import { DELIBERATELY_WRONG, validatedIn } from './purpose.js';
@@ -73,8 +73,7 @@ function eachOnce(received: readonly Received[]): Received[] {
 }
 
 function requireOwnValid(history: History, stage: Stage): void {
-  for (const { purpose, request } of history.exchanges) {
-    const sent = parseJson(request.body ?? '');
+  for (const { purpose, request, sent } of history.exchanges) {
     const type = textAt(sent, 'resourceType');
     if (!isObject(sent) || type === undefined) continue;
     if (validatedIn(purpose, type) !== stage || DELIBERATELY_WRONG.includes(purpose)) continue;

@@ -1,5 +1,4 @@
 import {
-  isObject,
   objectsAt,
   parseJson,
   textAt,
@@ -12,6 +11,7 @@ import {
   type TranscriptFooter,
   type TranscriptHeader,
 } from '../model/index.js';
+import { membersAsJson } from './as-json.js';
 import type { RunClock } from './clock.js';
 import { isEntry } from './entry-shape.js';
 import { shape } from './guard.js';
@@ -50,7 +50,7 @@ export class ScenarioRecorder implements Recorder {
   record(body: EntryBody, at?: number): Entry {
     this.learn(body);
     const stamp = { seq: this.entries.length + 1, ...this.clock.stamp(at) };
-    const line = this.redacted(jsonOf({ ...stamp, ...body }));
+    const line = this.redacted({ ...stamp, ...body });
     if (this.closing !== undefined) return readBack(line, isEntry);
     const entry = this.write(line, isEntry);
     this.entries.push(entry);
@@ -80,10 +80,9 @@ export class ScenarioRecorder implements Recorder {
     if (body.kind === 'http-response') tokensIn(body.body).forEach((token) => this.secret(token, 'binding-token'));
   }
 
-  private redacted(line: JsonObject): JsonObject {
-    const members = this.redaction.members(line, MARK_APART);
-    const { mark } = line;
-    return isObject(mark) ? { ...members, mark: this.redaction.members(mark, OWN_WORDS) } : members;
+  private redacted(entry: Entry): JsonObject {
+    const line = this.redaction.members(entry, OWN_WORDS);
+    return entry.kind === 'mark' ? { ...line, mark: this.redaction.members(entry.mark, OWN_WORDS) } : line;
   }
 
   private write<T>(line: JsonObject, guard: (value: unknown) => value is T): T {
@@ -91,8 +90,6 @@ export class ScenarioRecorder implements Recorder {
     return readBack(line, guard);
   }
 }
-
-const MARK_APART: ReadonlySet<string> = new Set([...OWN_WORDS, 'mark']);
 
 /** Of the answer to the token operation: `Parameters` with a parameter `token`. */
 function tokensIn(body: string): string[] {
@@ -104,10 +101,8 @@ function tokensIn(body: string): string[] {
   );
 }
 
-/** As JSON would bring it back: without undefined members, sharing nothing with the original. */
 function jsonOf(value: object): JsonObject {
-  const json = parseJson(JSON.stringify(value));
-  return isObject(json) ? json : {};
+  return membersAsJson(value, () => (text) => text);
 }
 
 function readBack<T>(line: JsonObject, guard: (value: unknown) => value is T): T {

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject, type SecretKind } from '../model/index.js';
+import type { JsonObject, SecretKind } from '../model/index.js';
+import { membersAsJson } from './as-json.js';
 
 /** Shorter values are no secrets worth the name, and replacing them would tear texts apart. */
 const SHORTEST = 4;
@@ -40,25 +41,19 @@ export class Redaction {
     return text.replace(this.pattern, (form) => this.forms.get(form) ?? form);
   }
 
-  /** Every text in a value, however deep; names of members stay. */
-  deep(value: Json): Json {
-    if (typeof value === 'string') return this.text(value);
-    if (Array.isArray(value)) return value.map((item) => this.deep(item));
-    return isObject(value) ? this.members(value) : value;
-  }
-
-  /** The members of an object, but for those that the harness itself chose the words of. */
-  members(object: JsonObject, ownWords: ReadonlySet<string> = NONE): JsonObject {
-    return Object.fromEntries(
-      Object.entries(object).map(([name, value]) => [
-        name,
-        value === undefined || ownWords.has(name) ? value : this.deep(value),
-      ]),
-    );
+  /**
+   * The members of an object as JSON would bring them back, with every text in them replaced, however deep; but for those that
+   * the harness itself chose the words of. Names of members stay.
+   */
+  members(object: object, ownWords: ReadonlySet<string>): JsonObject {
+    const replaced = (text: string) => this.text(text);
+    return membersAsJson(object, (name) => (ownWords.has(name) ? asItIs : replaced));
   }
 }
 
-const NONE: ReadonlySet<string> = new Set();
+function asItIs(text: string): string {
+  return text;
+}
 
 const STEMS: Record<SecretKind, string> = {
   'binding-token': 'token',

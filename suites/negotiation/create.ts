@@ -13,7 +13,6 @@ import {
   violated,
   wordsOf,
   listAt,
-  parseJson,
   at,
   type Exchange,
   type Finding,
@@ -139,8 +138,7 @@ export const subscriptionNoEndpoint = defineCheck({
   },
 });
 
-function asksWithoutEndpoint({ request }: Exchange): boolean {
-  const sent = parseJson(request.body ?? '');
+function asksWithoutEndpoint({ sent }: Exchange): boolean {
   const channel = textAt(sent, 'channelType', 'code') ?? textAt(sent, 'channel', 'type');
   return channel === 'websocket' && (at(sent, 'endpoint') ?? at(sent, 'channel', 'endpoint')) === undefined;
 }
