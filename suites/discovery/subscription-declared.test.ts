@@ -67,7 +67,11 @@ describe('what is declared', () => {
     without(`${OWN}.operation[0]`),
     having('rest[0].operation', [{ name: 'status', definition: 'http://example.org/OperationDefinition/status' }]),
   );
-  const searchOnRest = together(without(`${OWN}.searchParam`), having('rest[0].searchParam', [{ name: 'url' }]));
+  const searchOnRest = together(
+    interactions('read', 'create', 'update', 'delete', 'search-type'),
+    having(`${OWN}.searchParam`, []),
+    having('rest[0].searchParam', [{ name: 'url' }]),
+  );
 
   test.each<[string, string, Check, Spoil]>([
     ['violated', 'no profile', metadataSupportedProfile, without(`${OWN}.supportedProfile`)],
@@ -98,6 +102,8 @@ describe('what is declared', () => {
     ['pass', 'for the whole server', metadataStatusOperation, onRest],
     ['advise', 'no url', metadataUrlParameter, without(`${OWN}.searchParam[0]`)],
     ['pass', 'url for all resources', metadataUrlParameter, searchOnRest],
+    ['skip', 'no search at all', metadataUrlParameter, without(`${OWN}.searchParam`)],
+    ['skip', 'no search at all', metadataStatusParameter, without(`${OWN}.searchParam`)],
     ['violated', 'no status', metadataStatusParameter, without(`${OWN}.searchParam[1]`)],
   ])('%s: %s', (outcome, _story, check, spoil) => {
     expect(stated(check, spoil)).toBe(outcome);

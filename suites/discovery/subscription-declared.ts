@@ -5,8 +5,11 @@ import {
   listAt,
   objectsAt,
   shown,
+  skip,
   textAt,
   type Finding,
+  type History,
+  type Outcome,
   type Release,
 } from '../../src/model/index.js';
 import {
@@ -20,6 +23,7 @@ import {
   type DeclaredType,
 } from './declaring.js';
 import { GUIDE, unversioned } from './guide-claim.js';
+import { capabilityStatement } from './resources.js';
 
 const BACKPORT: readonly Release[] = ['R4', 'R4B'];
 const PROFILE = `${GUIDE}/StructureDefinition/backport-subscription`;
@@ -148,7 +152,7 @@ export const metadataUrlParameter = defineCheck({
   remedy:
     'Offer the search of Subscriptions by url, and declare it. The guide calls it SHALL in one place, SHOULD in another.',
   judge(history) {
-    const outcome = judgeDeclared(history, 'Subscription', (declared) => undeclaredSearches(declared, 'url'));
+    const outcome = judgeSearch(history, 'url');
     // The CapabilityStatement of the guide says SHALL, the table printed of it in 1.1.0 SHOULD.
     return outcome.outcome === 'violated' ? advise(outcome.message, outcome.findings) : outcome;
   },
@@ -161,5 +165,20 @@ export const metadataStatusParameter = defineCheck({
   releases: BACKPORT,
   cause: 'Search is offered for the parameters that were needed first.',
   remedy: 'Offer the search of Subscriptions by status, and declare it.',
-  judge: (history) => judgeDeclared(history, 'Subscription', (declared) => undeclaredSearches(declared, 'status')),
+  judge: (history) => judgeSearch(history, 'status'),
 });
+
+/** The guide leaves it to a server whether Subscriptions can be searched at all (ambiguity A65). */
+function judgeSearch(history: History, parameter: string): Outcome {
+  const statement = capabilityStatement(history);
+  const declared = statement && declaredType(statement, 'Subscription');
+  if (declared !== undefined && declared.resources.length > 0 && !offersSearch(declared)) {
+    return skip('the CapabilityStatement declares no search of Subscriptions, which is optional');
+  }
+  return judgeDeclared(history, 'Subscription', (one) => undeclaredSearches(one, parameter));
+}
+
+function offersSearch(declared: DeclaredType): boolean {
+  const parameters = declared.resources.flatMap((resource) => listAt(resource, 'searchParam'));
+  return parameters.length > 0 || declaresInteraction(declared, 'search-type');
+}

@@ -19,8 +19,10 @@ import {
   type History,
   type SubscriptionStory,
 } from '../../src/model/index.js';
+import { ALTERNATIVE } from './alternatives.js';
+import { FILTER_PROBE } from './filter-probes.js';
 
-const CREATES = ['create', 'twin', 'topic-probe'];
+const CREATES = ['create', 'twin', 'topic-probe', FILTER_PROBE, ALTERNATIVE];
 
 /** Every attempt to create a Subscription. */
 export function creates(history: History): Exchange[] {

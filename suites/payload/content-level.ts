@@ -20,7 +20,7 @@ import { wasDeleted } from './resources.js';
 export const contentLevel = defineCheck({
   id: 'notification.content-level',
   title: 'Notifications follow the stored content level',
-  requirements: ['ALL-NOTIF-73', 'R5-SUB-15'],
+  requirements: ['ALL-NOTIF-73', 'R5-SUB-15', 'BP-SUB-15'],
   cause:
     'One notification is built for all Subscriptions of the topic, or an unsupported level is stored and then ignored.',
   remedy:

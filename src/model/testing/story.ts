@@ -1,10 +1,11 @@
 import { releaseOf } from '../../fhir/index.js';
+import { profileIssues } from '../../fhir/validation/profiles/index.js';
 import { structureIssues } from '../../fhir/validation/structure/index.js';
 import type { Validator } from '../fhir-release.js';
 import type { Entry, EntryBody } from '../entry.js';
 import type { Facts } from '../facts.js';
 import { History } from '../history.js';
-import type { Json, JsonObject } from '../json.js';
+import { isObject, type Json, type JsonObject } from '../json.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import type { Mark, MarkOf } from '../mark.js';
 import type { Release } from '../release.js';
@@ -319,7 +320,7 @@ export class Story {
   }
 
   history(): History {
-    return new History(this.transcript(), releaseOf(this.release), structureOf(this.release));
+    return new History(this.transcript(), releaseOf(this.release), validatorOf(this.release));
   }
 
   private lastWords(): TranscriptFooter {
@@ -366,13 +367,13 @@ export class Story {
   }
 }
 
-/** Structure alone: what the checks do with issues is tested here, and loading the engine of the invariants takes its time. */
-function structureOf(release: Release): Validator {
-  return {
-    release,
-    issues: (resource) => structureIssues(resource, release),
-    frameIssues: (bundle) => structureIssues(bundle, release),
-  };
+/** Without the invariants: what the checks do with issues is tested here, and loading their engine takes its time. */
+function validatorOf(release: Release): Validator {
+  const found = (resource: Json | undefined) => [
+    ...structureIssues(resource, release),
+    ...(isObject(resource) ? profileIssues(resource, release) : []),
+  ];
+  return { release, issues: found, frameIssues: found };
 }
 
 const DEFAULT_SETTINGS: SubscriptionSettings = {

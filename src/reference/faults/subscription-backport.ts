@@ -48,7 +48,7 @@ export const subscriptionQueriesInCriteria = defineFault({
   id: 'subscription-queries-in-criteria',
   stage: 'subscription',
   story: 'The criteria of a stored Subscription are a query, as in Subscriptions without topics.',
-  breaks: ['notification.topic', 'subscription.criteria', 'subscription.search', 'subscription.valid'],
+  breaks: ['subscription.criteria'],
   releases: BACKPORT,
   spoil: showing((subscription) => ({ ...subscription, criteria: 'Encounter?status=finished' })),
 });
@@ -57,7 +57,7 @@ export const subscriptionMovesMaxCount = defineFault({
   id: 'subscription-moves-max-count',
   stage: 'subscription',
   story: 'The extension of maxCount is shown on the Subscription itself, not on its channel.',
-  breaks: ['subscription.extensions', 'subscription.valid'],
+  breaks: ['subscription.extensions'],
   releases: BACKPORT,
   spoil: showingLimited((subscription, channel) => {
     const extensions = objects(channel.extension);
@@ -74,7 +74,7 @@ export const subscriptionMistypesMaxCount = defineFault({
   id: 'subscription-mistypes-max-count',
   stage: 'subscription',
   story: 'The extension of maxCount is shown with an integer, not a positiveInt.',
-  breaks: ['subscription.extensions', 'subscription.valid'],
+  breaks: ['subscription.extensions'],
   releases: BACKPORT,
   spoil: showingLimited((subscription, channel) => {
     const extension = objects(channel.extension).map((one) =>
@@ -107,7 +107,7 @@ export const subscriptionOffersNoChannel = defineFault({
   id: 'subscription-offers-no-channel',
   stage: 'subscription',
   story: 'No channel is accepted, so that nobody can subscribe.',
-  breaks: ['metadata.declarations-work', 'subscription.channels', 'subscription.content-levels'],
+  breaks: ['subscription.channels'],
   releases: BACKPORT,
   spoil: (honest) => ({
     ...honest,
@@ -118,12 +118,26 @@ export const subscriptionOffersNoChannel = defineFault({
   }),
 });
 
+export const subscriptionOffersNoContent = defineFault({
+  id: 'subscription-offers-no-content',
+  stage: 'subscription',
+  story: 'No content level is accepted, so that nobody can subscribe.',
+  breaks: ['subscription.content-levels'],
+  releases: BACKPORT,
+  spoil: (honest) => ({
+    ...honest,
+    problems: (asked, world, stored) => [
+      ...honest.problems(asked, world, stored),
+      invalid('content', 'content', 'Content levels are not available.', 'not-supported'),
+    ],
+  }),
+});
+
 export const subscriptionSearchIgnoresUrl = defineFault({
   id: 'subscription-search-ignores-url',
   stage: 'subscription',
   story: 'The search parameter url is declared and ignored.',
   breaks: ['subscription.search-url'],
-  releases: BACKPORT,
   spoil: (honest) => ({
     ...honest,
     meetsSearch: (shown, parameter, value) => parameter === 'url' || honest.meetsSearch(shown, parameter, value),
@@ -146,7 +160,7 @@ export const subscriptionCrossesVersions = defineFault({
   id: 'subscription-crosses-versions',
   stage: 'subscription',
   story: 'The content level is also shown by the cross-version extension of R5.',
-  breaks: ['subscription.no-cross-version', 'subscription.valid'],
+  breaks: ['subscription.no-cross-version'],
   releases: BACKPORT,
   spoil: showing((subscription) => ({
     ...subscription,
@@ -161,7 +175,7 @@ export const subscriptionRefusesFilters = defineFault({
   id: 'subscription-refuses-filters',
   stage: 'subscription',
   story: 'Every filter is refused, those of the topic too.',
-  breaks: ['metadata.declarations-work', 'subscription.topic-filters'],
+  breaks: ['subscription.topic-filters'],
   releases: BACKPORT,
   spoil: (honest) => ({
     ...honest,
