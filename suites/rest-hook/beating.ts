@@ -8,9 +8,10 @@ import {
   type History,
   type Outcome,
 } from '../../src/model/index.js';
+import { gapsBetween, type Gap } from '../heartbeat/gaps.js';
 import { BEAT } from './beating-act.js';
 import { BEATING } from './keys.js';
-import { deliveries, ofType, withHook, type HookStory } from './story.js';
+import { deliveries, ofType, withHook } from './story.js';
 
 export const hookHeartbeat = defineCheck({
   id: 'rest-hook.heartbeat',
@@ -23,29 +24,32 @@ export const hookHeartbeat = defineCheck({
     withHook(history, BEATING, (story) => {
       const left = history.skipped(BEAT);
       if (left !== undefined) return skip(left.reason);
-      const beats = ofType(history, story, 'heartbeat');
-      if (beats.length > 0) return pass(`${String(beats.length)} heartbeats came`);
-      return judgeSilence(history, story);
+      const periodS = history.subscription(BEATING)?.settings.heartbeatPeriodS;
+      const activeAt = story.reads.find(({ status }) => status === 'active')?.at;
+      const endAt = history.marks('waited').findLast(({ what }) => what === BEAT)?.at;
+      if (periodS === undefined || activeAt === undefined || endAt === undefined)
+        return unseen(history, 'a heartbeat was not waited for');
+      const times = deliveries(history, story).map(({ received }) => received.at);
+      const gaps = gapsBetween(times, activeAt, endAt);
+      return judgeGaps(history, periodS, gaps, ofType(history, story, 'heartbeat').length);
     }),
 });
 
-/** Silence counts from when the Subscription was active, and where nothing else came that a client could live by. */
-function judgeSilence(history: History, story: HookStory): Outcome {
-  const periodS = history.subscription(BEATING)?.settings.heartbeatPeriodS;
-  const waited = history.marks('waited').find(({ what }) => what === BEAT);
-  if (periodS === undefined || waited === undefined) return unseen(history, 'a heartbeat was not waited for');
+/** Any notification tells a client as much as a heartbeat: a gap is a time in which nothing came at all. */
+function judgeGaps(history: History, periodS: number, gaps: readonly Gap[], beats: number): Outcome {
   const allowedMs = periodS * 1000 + heartbeatToleranceMs(periodS * 1000, history.limits);
-  const silentMs = waited.at - waited.sinceAt;
-  if (waited.limitMs < allowedMs) return unseen(history, 'a heartbeat was not waited for long enough');
-  if (deliveries(history, story).some(({ received }) => received.at > waited.sinceAt))
-    return unseen(history, 'other notifications came in place of a heartbeat');
-  const latenessMs = history.latenessMs(waited.sinceAt, waited.at);
-  if (latenessMs > history.limits.heartbeatFloorMs) return unseen(history, 'the harness itself was late');
-  return violated('no heartbeat came to the endpoint', [
-    {
-      entry: waited.seq,
-      expected: `a heartbeat every ${String(periodS)} s`,
-      actual: `none in ${String(Math.round(silentMs))} ms`,
-    },
-  ]);
+  const tooLong = gaps.filter(({ ms }) => ms > allowedMs);
+  const [first] = tooLong;
+  if (first === undefined) {
+    if (beats === 0) return unseen(history, 'other notifications came in place of heartbeats');
+    const longestMs = Math.round(Math.max(...gaps.map(({ ms }) => ms)));
+    return pass(`${String(beats)} heartbeats, never more than ${String(longestMs)} ms of silence`);
+  }
+  if (history.latenessMs(first.fromAt, first.toAt) > history.limits.heartbeatFloorMs)
+    return unseen(history, 'the harness itself was late');
+  const expected = `a heartbeat every ${String(periodS)} s, ${String(allowedMs)} ms at most`;
+  return violated(
+    'no heartbeat comes to the endpoint in time',
+    tooLong.map(({ ms }) => ({ expected, actual: `nothing in ${String(Math.round(ms))} ms` })),
+  );
 }

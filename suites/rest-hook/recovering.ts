@@ -149,21 +149,17 @@ function everActive(history: History): boolean {
   return PLAIN_KEYS.some((key) => readsOf(history, key).some(({ status }) => status === 'active'));
 }
 
-/** The first event after the update, where its number does not go on from what was counted before. */
+/** The event that was caused after the update, where its number does not go on from what was counted before. */
 function restartIn(history: History, key: string, updatedSeq: number): Finding | undefined {
   const counts = statusCounts(history, key).flatMap(({ seq, count }) => (seq < updatedSeq ? [count] : []));
-  const events = history.events(key);
-  const numbers = events.flatMap(({ notification, event }) =>
-    notification.seq < updatedSeq ? (event.number ?? []) : [],
-  );
+  const numbers = history
+    .events(key)
+    .flatMap(({ notification, event }) => (notification.seq < updatedSeq ? (event.number ?? []) : []));
   const known = Math.max(0, ...counts, ...numbers);
-  const next = events.find(({ notification, event }) => notification.seq > updatedSeq && event.number !== undefined);
+  const caused = history.marks('trigger').find(({ expects, seq }) => seq > updatedSeq && expects.includes(key));
+  const next = history.eventsAbout(caused?.focus ?? '', key)[0];
   if (next?.event.number === undefined || next.event.number > known) return undefined;
+  const { notification, event } = next;
   const expected = `a number above ${String(known)}`;
-  return {
-    entry: next.notification.seq,
-    path: next.event.places.eventNumber,
-    expected,
-    actual: String(next.event.number),
-  };
+  return { entry: notification.seq, path: event.places.eventNumber, expected, actual: String(event.number) };
 }

@@ -13,21 +13,32 @@ export const restHook = defineScenario({
   async play(subscriber) {
     const { endpointObstacle } = subscriber;
     if (endpointObstacle !== undefined) return subscriber.skip(REST_HOOK, endpointObstacle, '--endpoint-url');
-    await playApart(subscriber, {
-      serving: () => serveWell(subscriber),
-      beating: () => beat(subscriber),
-      refusing: () => refuseHandshake(subscriber),
-      denying: () => denyHandshake(subscriber),
-      late: () => answerLate(subscriber),
-      unreachable: () => leaveUnreachable(subscriber),
-      failing: () => failForAWhile(subscriber),
-      addresses: () => nameAddresses(subscriber),
-    });
+    await playApart(
+      subscriber,
+      {
+        beating: () => beat(subscriber),
+        denying: () => denyHandshake(subscriber),
+        late: () => answerLate(subscriber),
+        unreachable: () => leaveUnreachable(subscriber),
+        addresses: () => nameAddresses(subscriber),
+      },
+      {
+        serving: () => serveWell(subscriber),
+        refusing: () => refuseHandshake(subscriber),
+        failing: () => failForAWhile(subscriber),
+      },
+    );
   },
 });
 
-/** At the same time where each part can have a Patient of its own; else one after another, or each would hear all events. */
-async function playApart(subscriber: Subscriber, parts: Record<string, () => Promise<void>>): Promise<void> {
-  if (subscriber.facts.topic?.patientFilter !== undefined) return playParts(subscriber, parts);
-  for (const [what, play] of Object.entries(parts)) await playParts(subscriber, { [what]: play });
+type Parts = Record<string, () => Promise<void>>;
+
+/**
+ * At the same time where each part can have a Patient of its own. Else those that cause events come after those that do
+ * not, one after another, or each would hear the events of all.
+ */
+async function playApart(subscriber: Subscriber, quiet: Parts, eventful: Parts): Promise<void> {
+  if (subscriber.facts.topic?.patientFilter !== undefined) return playParts(subscriber, { ...quiet, ...eventful });
+  await playParts(subscriber, quiet);
+  for (const [what, play] of Object.entries(eventful)) await playParts(subscriber, { [what]: play });
 }

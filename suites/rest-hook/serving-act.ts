@@ -11,19 +11,15 @@ export async function serveWell(subscriber: Subscriber): Promise<void> {
     hook(subscriber, FULL, { status: 202 }, { patient, content: 'full-resource' }),
     typed(subscriber, patient),
   ]);
-  // A server that answers the create only after the handshake must get its answer before ours is given up.
-  const afterMs = Math.min(LONGEST_HOLD_MS, subscriber.limits.answerMs / 2);
-  const sound = await hook(subscriber, SOUND, { status: 200, afterMs }, { patient, timeoutS: 20 });
-  const served = [sound, ...others].filter((one) => one !== undefined);
-  await Promise.all([
-    sound === undefined ? undefined : verifySlowly(subscriber, sound, patient),
-    ...others.map((one) => (one === undefined ? undefined : untilActive(subscriber, one))),
-  ]);
+  const witnesses = others.filter((one) => one !== undefined);
+  await Promise.all(witnesses.map((one) => untilActive(subscriber, one)));
+  const sound = await verifySlowly(subscriber, witnesses, patient);
+  const served = sound === undefined ? witnesses : [sound, ...witnesses];
   for (const status of SUCCESSES) {
     sound?.endpoint.answer({ status });
     await causeAt(subscriber, served, { patient });
   }
-  if (sound !== undefined) await endOf(subscriber, sound, served, patient);
+  if (sound !== undefined) await endOf(subscriber, sound, witnesses, patient);
 }
 
 /** With the version of FHIR beside the MIME type, which the server may refuse. */
@@ -34,28 +30,36 @@ async function typed(subscriber: Subscriber, patient: string | undefined): Promi
   return hook(subscriber, TYPED, { status: 204 }, { patient, contentType });
 }
 
-/** The status is read, and an event caused, while the endpoint has not answered the handshake yet. */
-async function verifySlowly(subscriber: Subscriber, sound: Hooked, patient: string | undefined): Promise<void> {
+/** The status is read, and others are told of an event, while the endpoint has not answered the handshake yet. */
+async function verifySlowly(
+  subscriber: Subscriber,
+  witnesses: readonly Hooked[],
+  patient: string | undefined,
+): Promise<Hooked | undefined> {
+  // A server that answers the create only after the handshake must get its answer before ours is given up.
+  const afterMs = Math.min(LONGEST_HOLD_MS, subscriber.limits.answerMs / 2);
+  const sound = await hook(subscriber, SOUND, { status: 200, afterMs }, { patient, timeoutS: 20 });
+  if (sound === undefined) return undefined;
   await untilShakenHands(subscriber, sound);
   await subscriber.read(sound.subscription);
-  await subscriber.trigger({ because: 'unverified', patient });
+  await causeAt(subscriber, witnesses, { patient, because: 'unverified' });
   await subscriber.settle('an event before the endpoint is verified');
   sound.endpoint.answer({ status: 200 });
   sound.endpoint.release(200);
   await untilActive(subscriber, sound);
+  return sound;
 }
 
 /** What was answered by success does not come again, and once it is deleted nothing comes, while others go on. */
 async function endOf(
   subscriber: Subscriber,
   sound: Hooked,
-  served: readonly Hooked[],
+  witnesses: readonly Hooked[],
   patient: string | undefined,
 ): Promise<void> {
   await subscriber.settle('a success that is not taken for one');
   await subscriber.read(sound.subscription);
   await subscriber.remove(sound.subscription);
-  const witnesses = served.filter((one) => one !== sound);
   await causeAt(subscriber, witnesses, { patient, forbids: [sound.subscription], because: 'deleted' });
   await subscriber.settle('a notification of a deleted Subscription');
 }

@@ -41,6 +41,10 @@ export const statusInError = defineCheck({
         .statusesIn(call.body)
         .find(({ subscriptionId }) => subscriptionId === history.subscription(FAILING)?.id);
       if (told?.status === 'error') return pass('200 with status error');
+      // It may have been switched off in the meantime.
+      const next = story.reads.find(({ seq }) => seq > call.request.seq)?.status;
+      if (told?.status === next && next === 'off')
+        return unseen(history, 'the Subscription was switched off meanwhile');
       return violated('$status does not tell the error', [{ ...place, actual: `status ${shown(told?.status)}` }]);
     }),
 });

@@ -10,12 +10,13 @@ import {
   type Finding,
   type History,
 } from '../../src/model/index.js';
-import { SOUND } from './keys.js';
+import { SOUND, WELL_SERVED } from './keys.js';
 import {
   carriesSomething,
   deliveries,
   eventsAt,
   handshakeOf,
+  hookStory,
   ofType,
   wasTaken,
   withHook,
@@ -118,12 +119,15 @@ export const hookNotBeforeVerified = defineCheck({
   judge: (history) =>
     withHook(history, SOUND, (story) => {
       const answered = handshakeOf(history, story)?.answered;
-      const caused = history.marks('trigger').filter(({ because }) => because === 'unverified');
-      if (answered === undefined || !caused.some(({ seq, focus }) => seq < answered.seq && focus !== undefined)) {
+      const caused = history.marks('trigger').find(({ because }) => because === 'unverified');
+      if (answered === undefined || caused?.focus === undefined || caused.seq > answered.seq)
         return unseen(history, 'no event was caused before the endpoint had answered');
-      }
       const early = eventsAt(history, story).filter(({ received }) => received.seq < answered.seq);
-      if (early.length === 0) return pass('nothing but the handshake came before its answer');
+      if (early.length === 0) {
+        return wasWitnessed(history, caused.exchange, answered.seq)
+          ? pass('nothing but the handshake came before its answer, while others were told of an event')
+          : unseen(history, 'no other endpoint was told of the event in that time');
+      }
       return violated(
         'an event was sent before the endpoint was verified',
         early.map(({ received }) => ({
@@ -134,3 +138,12 @@ export const hookNotBeforeVerified = defineCheck({
       );
     }),
 });
+
+/** Whether another endpoint was told of an event between a change and an entry. */
+function wasWitnessed(history: History, exchange: number, untilSeq: number): boolean {
+  const fromSeq = history.exchange(exchange)?.request.seq ?? untilSeq;
+  return WELL_SERVED.filter((key) => key !== SOUND)
+    .flatMap((key) => hookStory(history, key) ?? [])
+    .flatMap((story) => eventsAt(history, story))
+    .some(({ received }) => received.seq > fromSeq && received.seq < untilSeq);
+}

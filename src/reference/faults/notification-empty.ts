@@ -10,6 +10,7 @@ export const notificationIgnoresContent = defineFault({
   story: 'Whatever content level is stored, full resources are sent.',
   breaks: [
     'notification.content-level',
+    'rest-hook.content',
     'notification.empty-no-entries',
     'notification.empty-no-focus',
     'notification.empty-no-topic',

@@ -191,3 +191,15 @@ export const hookBeatsLate = defineFault({
       honest.hookHeartbeats(periodS === undefined ? undefined : 5 * periodS, subscription),
   }),
 });
+
+export const hookBeatsOnce = defineFault({
+  id: 'rest-hook-beats-once',
+  releases: ['R5'],
+  stage: 'rest-hook',
+  story: 'One heartbeat comes to the endpoint, and none after it.',
+  breaks: ['rest-hook.heartbeat'],
+  spoil: (honest) => ({
+    ...honest,
+    hookHeartbeats: (periodS) => (periodS === undefined ? [] : [1000 * periodS]),
+  }),
+});
