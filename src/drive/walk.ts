@@ -51,7 +51,7 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
     tls,
     endpoints: new EndpointServer(options.endpoint ?? {}, (what) => tellOfStranger(notes, what)),
     fhir,
-    lateness: new Lateness(),
+    lateness: new Lateness(options.startedAtMonotonic),
     signal,
     facts: firstFacts(baseUrl, fhir.release),
     byHand: Promise.resolve(),

@@ -1,6 +1,6 @@
 import { exchangeByHand } from './by-hand.js';
 import { connectionStories, type ConnectionStory } from './connection.js';
-import type { Entry, ReceivedEntry } from './entry.js';
+import type { Entry, EntryOf, ReceivedEntry } from './entry.js';
 import { pairExchanges, succeeded, type Exchange } from './exchange.js';
 import type { Facts } from './facts.js';
 import type { FhirRelease, ReleaseWords, Validator } from './fhir-release.js';
@@ -65,6 +65,7 @@ export class History {
   readonly subscriptions: readonly SubscriptionStory[];
   readonly messages: readonly Message[];
   readonly notifications: readonly Notification[];
+  private readonly standstills: readonly EntryOf<'late'>[];
   private readonly frames: ReadonlySet<JsonObject>;
   private readonly allMarks: ReadonlyMap<MarkName, readonly Timed<Mark>[]>;
   private readonly exchangesByNumber: ReadonlyMap<number, Exchange>;
@@ -80,6 +81,7 @@ export class History {
     this.footer = transcript.footer;
     this.limits = transcript.header.limits;
     this.allMarks = marksByName(transcript.entries);
+    this.standstills = transcript.entries.filter((entry) => entry.kind === 'late');
     this.exchanges = pairExchanges(transcript.entries);
     // Of two with the same number the first counts.
     this.exchangesByNumber = new Map(this.exchanges.map((x) => [x.request.exchange, x] as const).reverse());
@@ -171,10 +173,10 @@ export class History {
     return this.fhir.settings(subscription);
   }
 
-  /** How long the harness itself stood still, at most, between two times. Milliseconds. */
+  /** How long the harness itself stood still, in all, between two times. Milliseconds. */
   latenessMs(fromAt: number, toAt: number): number {
-    return this.transcript.entries.reduce(
-      (most, e) => (e.kind === 'late' && e.at >= fromAt && e.at - e.ms <= toAt ? Math.max(most, e.ms) : most),
+    return this.standstills.reduce(
+      (total, { at, ms }) => total + Math.max(0, Math.min(at, toAt) - Math.max(at - ms, fromAt)),
       0,
     );
   }
