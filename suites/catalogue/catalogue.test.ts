@@ -16,14 +16,14 @@ async function allChecks(): Promise<Check[]> {
 const awaiting = requirements.filter(({ untested }) => untested === 'no check yet');
 
 /** How many rules may wait for a check. Lower it with each check that is written; nothing raises it. */
-const MOST_AWAITING = 1;
+const MOST_AWAITING = 0;
 
 /** How many of the decidable rules a check verifies, by release and channel. Raise it with each check; nothing lowers it. */
 const LEAST_VERIFIED: readonly (readonly [Release, Requirement['channel'], number])[] = [
-  ['R4', 'any', 152],
+  ['R4', 'any', 153],
   ['R4', 'websocket', 54],
   ['R4', 'rest-hook', 17],
-  ['R4B', 'any', 151],
+  ['R4B', 'any', 152],
   ['R4B', 'websocket', 54],
   ['R4B', 'rest-hook', 17],
   ['R5', 'any', 136],
