@@ -8,7 +8,7 @@ import {
   type Limits,
   type Release,
 } from '../model/index.js';
-import type { TerminalOptions } from '../report/index.js';
+import type { Detail } from '../report/index.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 import { referenceWish, type ReferenceWish } from './reference-wish.js';
 import { reporterWishes, type ReporterWish } from './reporter-wish.js';
@@ -21,7 +21,7 @@ export interface JudgingOptions {
   readonly selection: Selection;
   readonly strict: boolean;
   readonly reporters: readonly ReporterWish[];
-  readonly detail: TerminalOptions['detail'];
+  readonly detail: Detail;
   readonly color: boolean;
 }
 
@@ -128,7 +128,7 @@ function limitsOf(timeoutS: number | undefined, budgetS: number | undefined): Li
   };
 }
 
-function detailOf(raw: RawOptions): TerminalOptions['detail'] {
+function detailOf(raw: RawOptions): Detail {
   const quiet = flagOption(raw, 'quiet');
   const verbose = flagOption(raw, 'verbose');
   if (quiet && verbose) throw usageTrouble('--quiet and --verbose contradict each other. Leave one of them out.');

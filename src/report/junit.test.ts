@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../model/index.js';
 import { junitReport } from './junit.js';
-import { failed, HOSTILE_TEXTS, oneOfEach, reportOf, resultOf, sampleRules } from './testing/sample-report.js';
+import { failed, HOSTILE_TEXTS, oneOfEach, reportOf, resultOf, renderingOf } from './testing/sample-report.js';
 
 interface Element {
   readonly name: string;
@@ -41,7 +41,7 @@ function all(element: Element, name: string): Element[] {
 }
 
 function written(checks: readonly CheckResult[], strict = false): Element {
-  return parsed(junitReport(reportOf(checks), sampleRules, { strict }));
+  return parsed(junitReport(renderingOf(reportOf(checks), { strict })));
 }
 
 function caseNamed(root: Element, id: string): Element {

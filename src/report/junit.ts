@@ -1,28 +1,24 @@
 import type { TestCase, TestSuite } from 'junit-report-builder';
-import { STAGES, type CheckResult, type Report } from '../model/index.js';
+import { STAGES, type CheckResult } from '../model/index.js';
 import { evidenceOf } from './finding-words.js';
 import { addSkip, addText, newDocument } from './junit-builder.js';
-import type { Rules } from './rules.js';
+import type { Rendering } from './rendering.js';
 import { xmlText } from './visible.js';
 
-export interface JunitOptions {
-  /** Warnings become failures. */
-  readonly strict: boolean;
-}
-
 /** A JUnit document: a suite per stage, a case per check result. Well-formed whatever texts the report holds. */
-export function junitReport(report: Report, rules: Rules, options: JunitOptions): string {
+export function junitReport(rendering: Rendering): string {
+  const { report } = rendering;
   const document = newDocument().name(xmlText(`fhir-handshake ${report.target.baseUrl}`));
   for (const stage of STAGES) {
     const checks = report.checks.filter((check) => check.stage === stage);
     if (checks.length === 0) continue;
     const suite = document.testSuite().name(stage).timestamp(report.run.startedAt);
-    for (const check of checks) addCase(suite, check, rules, options);
+    for (const check of checks) addCase(suite, check, rendering);
   }
   return `${document.build()}\n`;
 }
 
-function addCase(suite: TestSuite, check: CheckResult, rules: Rules, { strict }: JunitOptions): void {
+function addCase(suite: TestSuite, check: CheckResult, { rules, strict }: Rendering): void {
   const testCase = suite
     .testCase()
     .className(xmlText(`${check.stage}.${check.scenario}`))

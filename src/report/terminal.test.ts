@@ -1,12 +1,11 @@
-import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../model/index.js';
-import { terminalReport, type TerminalOptions } from './terminal.js';
-import { failed, HOSTILE_TEXTS, oneOfEach, reportOf, resultOf, sampleRules } from './testing/sample-report.js';
+import type { Rendering } from './rendering.js';
+import { terminalReport } from './terminal.js';
+import { failed, HOSTILE_TEXTS, oneOfEach, renderingOf, reportOf, resultOf } from './testing/sample-report.js';
 
-function shown(checks: readonly CheckResult[], about: Partial<TerminalOptions> = {}): string {
-  const options = { chalk: new Chalk({ level: 0 }), strict: false, detail: 'normal', ...about } as const;
-  return terminalReport(reportOf(checks), sampleRules, options);
+function shown(checks: readonly CheckResult[], about: Partial<Rendering> = {}): string {
+  return terminalReport(renderingOf(reportOf(checks), about));
 }
 
 describe('the terminal report', () => {
@@ -104,7 +103,7 @@ describe('the terminal report', () => {
   });
 
   test('has colour only where the terminal has', () => {
-    expect(shown(oneOfEach, { chalk: new Chalk({ level: 1 }) })).toContain('\u001b[31mFAIL');
+    expect(shown(oneOfEach, { colours: 1 })).toContain('\u001b[31mFAIL');
     expect(shown(oneOfEach)).not.toContain('\u001b');
   });
 

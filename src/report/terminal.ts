@@ -1,25 +1,22 @@
-import type { ChalkInstance } from 'chalk';
+import { Chalk, type ChalkInstance } from 'chalk';
 import { LIMIT_REASONS, STAGES, type Report, type Verdict } from '../model/index.js';
 import { countsOf, tally } from './counts.js';
-import type { Rules } from './rules.js';
 import { commonReasons } from './common-reasons.js';
+import type { Rendering } from './rendering.js';
 import { badResult, paint } from './terminal-result.js';
 import { visible } from './visible.js';
 
-export interface TerminalOptions {
+export interface TerminalOptions extends Pick<Rendering, 'strict' | 'detail'> {
   /** With the colour level that the terminal has; level 0 is plain text. */
   readonly chalk: ChalkInstance;
-  /** Warnings count as failures. */
-  readonly strict: boolean;
-  /** `quiet`: what is wrong and the last line. `verbose`: passed checks and every finding too. */
-  readonly detail: 'quiet' | 'normal' | 'verbose';
 }
 
 /** Verdicts that are shown in full, worst first. */
 const BAD: readonly Verdict[] = ['error', 'fail', 'warn'];
 
 /** The result of a run for a person at a terminal. */
-export function terminalReport(report: Report, rules: Rules, options: TerminalOptions): string {
+export function terminalReport({ report, rules, strict, detail, colours }: Rendering): string {
+  const options = { chalk: new Chalk({ level: colours }), strict, detail };
   const bad = BAD.flatMap((verdict) => report.checks.filter((check) => check.verdict === verdict)).map((check) =>
     badResult(check, rules, options),
   );

@@ -19,7 +19,7 @@ export async function judge(path: string, raw: RawOptions): Promise<number> {
   requireSuites(transcripts, library);
   const record = asToldNow(await readRunRecord(path, transcripts), options);
   const report = await assess({ transcripts, record, filed: true }, library);
-  await writeReports(report, library, { ...options, strict: record.strict });
+  await writeReports({ report, transcripts }, library, { ...options, strict: record.strict });
   return exitCodeOf(report.summary);
 }
 

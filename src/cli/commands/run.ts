@@ -19,6 +19,6 @@ export async function run(baseUrl: string | undefined, raw: RawOptions): Promise
   const recorded = await playRun(suitesToPlay(library.suites, options.selection), options);
   if (options.transcript !== undefined) await writeRunRecord(options.transcript, recorded.record);
   const report = await assess(recorded, library);
-  await writeReports(report, library, options);
+  await writeReports({ report, transcripts: recorded.transcripts }, library, options);
   return recorded.interrupted ? INTERRUPTED : exitCodeOf(report.summary);
 }

@@ -1,4 +1,5 @@
 import type { Check, CheckResult, Report, Requirement } from '../../model/index.js';
+import type { Rendering } from '../rendering.js';
 import { rulesOf, type Rules } from '../rules.js';
 
 export function resultOf(about: Partial<CheckResult> = {}): CheckResult {
@@ -97,6 +98,21 @@ const check: Check = {
 };
 
 export const sampleRules: Rules = rulesOf([check], [requirement]);
+
+export function renderingOf(report: Report, about: Partial<Rendering> = {}): Rendering {
+  return {
+    report,
+    rules: sampleRules,
+    transcripts: [],
+    fhir: () => {
+      throw new Error('no transcript was given, so nothing is there to be read');
+    },
+    strict: false,
+    detail: 'normal',
+    colours: 0,
+    ...about,
+  };
+}
 
 /** Texts as a hostile target would send them. */
 export const HOSTILE_TEXTS: readonly string[] = [
