@@ -1,5 +1,5 @@
-import { isObject, listAt, numberAt, objectsAt, parseJson, textAt, type JsonObject } from '../../model/index.js';
-import { notificationWords } from './notification-words.js';
+import { isObject, listAt, objectsAt, parseJson, textAt } from '../../model/index.js';
+import type { FhirRelease, Json, JsonObject, StatusView } from '../../model/index.js';
 
 /** The first words about a body, and what it says. */
 export interface Contents {
@@ -10,16 +10,16 @@ export interface Contents {
 const WEBSOCKET_EXTENSION = 'websocket';
 
 /** What a reader wants to know of a body without unfolding it. */
-export function contentsOf(body: string | undefined): Contents {
+export function contentsOf(body: string | undefined, fhir: FhirRelease): Contents {
   const resource = body === undefined ? undefined : parseJson(body);
-  return isObject(resource) ? resourceContents(resource) : { details: [] };
+  return isObject(resource) ? resourceContents(resource, fhir) : { details: [] };
 }
 
-function resourceContents(resource: JsonObject): Contents {
+function resourceContents(resource: JsonObject, fhir: FhirRelease): Contents {
   const type = textAt(resource, 'resourceType');
   switch (type) {
     case 'Bundle':
-      return bundleContents(resource);
+      return bundleContents(resource, fhir);
     case 'CapabilityStatement':
       return { name: type, details: capabilities(resource) };
     case 'OperationOutcome':
@@ -27,7 +27,7 @@ function resourceContents(resource: JsonObject): Contents {
     case 'Parameters':
       return { name: type, details: objectsAt(resource, 'parameter').flatMap(parameterWords) };
     case 'Subscription':
-      return { name: type, details: subscriptionWords(resource) };
+      return { name: type, details: subscriptionWords(resource, fhir) };
     case 'SubscriptionTopic':
       return { name: type, details: present('url', textAt(resource, 'url')) };
     default:
@@ -35,8 +35,8 @@ function resourceContents(resource: JsonObject): Contents {
   }
 }
 
-function bundleContents(bundle: JsonObject): Contents {
-  const words = notificationWords(bundle);
+function bundleContents(bundle: JsonObject, fhir: FhirRelease): Contents {
+  const words = fhir.notification(bundle)?.statuses.flatMap(statusWords) ?? [];
   const name = ['Bundle', textAt(bundle, 'type')].filter(Boolean).join(': ');
   if (words.length > 0) return { name, details: words };
   const entries = listAt(bundle, 'entry').length;
@@ -65,14 +65,28 @@ function parameterWords(parameter: JsonObject): string[] {
   return [told === undefined ? name : `${name}: ${told}`];
 }
 
-function subscriptionWords(resource: JsonObject): string[] {
-  const period = numberAt(resource, 'heartbeatPeriod');
+function subscriptionWords(resource: JsonObject, fhir: FhirRelease): string[] {
+  const { status, channel, content, heartbeatPeriodS } = fhir.settings(resource);
   return [
-    ...present('status', textAt(resource, 'status')),
-    ...present('channelType', textAt(resource, 'channelType', 'code') ?? textAt(resource, 'channel', 'type')),
-    ...present('content', textAt(resource, 'content')),
-    ...present('heartbeatPeriod', period === undefined ? undefined : `${String(period)} s`),
+    ...present('status', status),
+    ...present('channel type', channel?.code),
+    ...present('content', content),
+    ...present('heartbeat period', heartbeatPeriodS === undefined ? undefined : `${String(heartbeatPeriodS)} s`),
   ];
+}
+
+/** What is absent is said to be so where every notification has it. */
+function statusWords({ type, rawCount, events }: StatusView): string[] {
+  const numbers = events.map(({ number }) => (number === undefined ? '?' : String(number)));
+  return [
+    `type: ${type ?? 'absent'}`,
+    ...(numbers.length === 0 ? [] : [`event: ${numbers.join(', ')}`]),
+    ...present('events since start', rawCount === undefined ? undefined : wordOf(rawCount)),
+  ];
+}
+
+function wordOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function present(name: string, value: string | undefined): string[] {

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import type { EntryOf } from '../../model/index.js';
+import type { EntryOf, FhirRelease } from '../../model/index.js';
 import { contentsOf } from './contents.js';
 import type { StepBody } from './step-body.js';
 
-export function requestStep(entry: EntryOf<'http-request'>, baseUrl: string): StepBody {
-  const { name, details } = contentsOf(entry.body);
+export function requestStep(entry: EntryOf<'http-request'>, baseUrl: string, fhir: FhirRelease): StepBody {
+  const { name, details } = contentsOf(entry.body, fhir);
   return {
     form: 'request',
     from: 'client',
@@ -17,8 +17,8 @@ export function requestStep(entry: EntryOf<'http-request'>, baseUrl: string): St
   };
 }
 
-export function responseStep(entry: EntryOf<'http-response'>): StepBody {
-  const { name, details } = contentsOf(entry.body);
+export function responseStep(entry: EntryOf<'http-response'>, fhir: FhirRelease): StepBody {
+  const { name, details } = contentsOf(entry.body, fhir);
   const cut = entry.cutAtBytes === undefined ? [] : [`longer than what is read of a body`];
   return {
     form: 'answer',
@@ -35,8 +35,8 @@ export function failureStep({ code, message }: EntryOf<'http-failure'>): StepBod
   return { form: 'answer', from: 'server', to: 'client', label: `no answer: ${code}`, details: [message] };
 }
 
-export function deliveryStep(entry: EntryOf<'hook-received'>): StepBody {
-  const { name, details } = contentsOf(entry.text);
+export function deliveryStep(entry: EntryOf<'hook-received'>, fhir: FhirRelease): StepBody {
+  const { name, details } = contentsOf(entry.text, fhir);
   return {
     form: 'request',
     from: 'server',

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { releaseOf } from '../../fhir/index.js';
 import { story } from '../../model/testing/story.js';
 import { resultOf } from '../testing/sample-report.js';
 import { walkOf, type Step } from './index.js';
+
+const r5 = releaseOf('R5');
 
 const session = story({ scenario: 'session' })
   .subscribed('a', { readBack: false, asked: { heartbeatPeriodS: 20 } })
@@ -21,12 +24,12 @@ function arrows(steps: readonly Step[]): string[] {
 }
 
 describe('the walk of a session', () => {
-  const { steps, lanes, title } = walkOf(session.transcript(), []);
+  const { steps, lanes, title } = walkOf(session.transcript(), [], r5);
 
   test('reads as the sequence diagram that the product exists for', () => {
     expect(arrows(steps)).toEqual([
-      'client>server request | POST Subscription | status: requested | channelType: websocket | content: id-only | heartbeatPeriod: 20 s',
-      'server>client answer | 201 Created | Subscription | status: active | channelType: websocket | content: id-only | heartbeatPeriod: 20 s',
+      'client>server request | POST Subscription | status: requested | channel type: websocket | content: id-only | heartbeat period: 20 s',
+      'server>client answer | 201 Created | Subscription | status: active | channel type: websocket | content: id-only | heartbeat period: 20 s',
       'client>server request | POST Subscription/sub-a/$get-ws-binding-token',
       'server>client answer | 200 OK | Parameters | token: token-abc | subscription: sub-a | websocket-url: wss://host.example/ws',
       'client>socket request | Connect: wss://host.example/ws',
@@ -80,7 +83,7 @@ describe('what was found wrong is marked where it happened', () => {
     resultOf({ scenario: 'session', verdict: 'pass', id: 'bind.open', findings: [{ ...finding, entry: heartbeat }] }),
     resultOf({ scenario: 'another', verdict: 'fail', findings: [{ ...finding, entry: heartbeat }] }),
   ];
-  const { steps, elsewhere } = walkOf(session.transcript(), checks);
+  const { steps, elsewhere } = walkOf(session.transcript(), checks, r5);
   const at = (seq: number) => steps.find((step) => step.seq === seq)?.violations;
 
   test('at the step of its entry', () => {
@@ -104,7 +107,7 @@ describe('what was found wrong is marked where it happened', () => {
 
 describe('notes', () => {
   const notes = (told: ReturnType<typeof story>) =>
-    walkOf(told.transcript(), []).steps.flatMap(({ form, label, details }) =>
+    walkOf(told.transcript(), [], r5).steps.flatMap(({ form, label, details }) =>
       form === 'note' ? [[label, ...details]] : [],
     );
 
@@ -135,7 +138,7 @@ describe('what is sent to an endpoint', () => {
     .entry({ kind: 'hook-answered', ...hook, how: 'hung' });
 
   test('goes from the server to a lane of its own', () => {
-    const { steps, lanes } = walkOf(told.transcript(), []);
+    const { steps, lanes } = walkOf(told.transcript(), [], r5);
     expect(lanes).toEqual(['server', 'endpoint']);
     expect(arrows(steps)).toEqual([
       'server>endpoint request | POST Bundle: history | 0 entries',
@@ -157,7 +160,7 @@ test('the notification of R4 is read from its Parameters', () => {
     type: 'history',
     entry: [{ resource: { resourceType: 'Parameters', parameter } }],
   };
-  const { steps } = walkOf(story().opened().received(JSON.stringify(bundle)).transcript(), []);
+  const { steps } = walkOf(story().opened().received(JSON.stringify(bundle)).transcript(), [], releaseOf('R4'));
   expect(arrows(steps).at(-1)).toBe(
     'socket>client message | Bundle: history | type: event-notification | event: 4 | events since start: 4',
   );

@@ -1,4 +1,4 @@
-import type { CheckResult, Entry, Transcript } from '../../model/index.js';
+import type { CheckResult, Entry, FhirRelease, Transcript } from '../../model/index.js';
 import { deliveryAnswerStep, deliveryStep, failureStep, requestStep, responseStep } from './http-steps.js';
 import { lateStep, markStep } from './note-steps.js';
 import * as socket from './socket-steps.js';
@@ -7,10 +7,10 @@ import type { StepBody } from './step-body.js';
 import { violationsOf } from './violations.js';
 
 /** The walk that a transcript shows, with what the checks found wrong marked where it happened. */
-export function walkOf({ header, entries }: Transcript, checks: readonly CheckResult[]): Walk {
+export function walkOf({ header, entries }: Transcript, checks: readonly CheckResult[], fhir: FhirRelease): Walk {
   const { scenario, title, baseUrl } = header;
   const bare = entries.flatMap((entry) => {
-    const body = bodyOf(entry, baseUrl);
+    const body = bodyOf(entry, baseUrl, fhir);
     const { seq, at, wall } = entry;
     return body === undefined ? [] : [{ seq, at, wall, ...body, violations: [] }];
   });
@@ -20,12 +20,12 @@ export function walkOf({ header, entries }: Transcript, checks: readonly CheckRe
 }
 
 /** Undefined for an entry that no diagram shows. */
-function bodyOf(entry: Entry, baseUrl: string): StepBody | undefined {
+function bodyOf(entry: Entry, baseUrl: string, fhir: FhirRelease): StepBody | undefined {
   switch (entry.kind) {
     case 'http-request':
-      return requestStep(entry, baseUrl);
+      return requestStep(entry, baseUrl, fhir);
     case 'http-response':
-      return responseStep(entry);
+      return responseStep(entry, fhir);
     case 'http-failure':
       return failureStep(entry);
     case 'ws-connect':
@@ -37,7 +37,7 @@ function bodyOf(entry: Entry, baseUrl: string): StepBody | undefined {
     case 'ws-sent':
       return socket.sentStep(entry);
     case 'ws-received':
-      return socket.receivedStep(entry);
+      return socket.receivedStep(entry, fhir);
     case 'ws-ping':
     case 'ws-pong':
       return socket.pingStep(entry);
@@ -46,7 +46,7 @@ function bodyOf(entry: Entry, baseUrl: string): StepBody | undefined {
     case 'ws-end':
       return socket.endStep(entry);
     case 'hook-received':
-      return deliveryStep(entry);
+      return deliveryStep(entry, fhir);
     case 'hook-answered':
       return deliveryAnswerStep(entry);
     case 'mark':
