@@ -1,3 +1,4 @@
+export { accountedReport } from './accounted-report.js';
 export { judgeRun } from './judge-run.js';
 export { selectableWords, suitesToPlay, type Selection } from './selection.js';
 export { exitCodeOf } from './summary.js';

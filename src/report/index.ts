@@ -1,4 +1,4 @@
 export type { Detail, Rendering, RenderText } from './rendering.js';
-export { rulesOf, type Rules } from './rules.js';
+export { rulesOf } from './rules.js';
 export { visible } from './visible.js';
 export * from './validation/index.js';

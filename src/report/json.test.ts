@@ -28,6 +28,20 @@ describe('report.json', () => {
     expect(problemsOf(parseJson(jsonReport({ report })))).toEqual([]);
   });
 
+  test('says what is known, and what became of each entry', () => {
+    const entry = { line: 4, reason: 'ticket 12', link: 'https://example.org/12', expires: '2026-12-31' } as const;
+    const report = reportOf([resultOf({ verdict: 'fail', known: { reason: 'ticket 12' } })], {
+      knownFailures: {
+        file: 'known-failures.yaml',
+        entries: [
+          { ...entry, check: 'heartbeat.interval', state: 'known', releases: ['R5'], scenarios: ['heartbeat'] },
+          { ...entry, requirement: 'R5-HB-01', state: 'mended' },
+        ],
+      },
+    });
+    expect(problemsOf(parseJson(jsonReport({ report })))).toEqual([]);
+  });
+
   test('holds any text', () => {
     const report = reportOf(HOSTILE_TEXTS.map((text, index) => resultOf({ message: text, scenario: String(index) })));
     const back = parseJson(jsonReport({ report }));
