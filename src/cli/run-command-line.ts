@@ -9,6 +9,8 @@ export function addJudgingOptions(command: Command): Command {
     .option('--skip <names>', 'all but these (repeatable, commas)', listed)
     .option('--reporter <name[=file]>', 'terminal, junit or json (repeatable; default: terminal)', repeated)
     .option('--strict', 'warnings count as failures')
+    .option('--known-failures <file>', 'failures that are accounted for, in YAML (docs/reports.md)')
+    .option('--update-known-failures', 'write that file anew from what fails')
     .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
     .option('--quiet', 'failures, warnings and the last line only')
     .option('--verbose', 'passed checks and every finding too');

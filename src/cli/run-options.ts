@@ -9,6 +9,7 @@ import {
   type Release,
 } from '../model/index.js';
 import type { Detail } from '../report/index.js';
+import { knownFailuresWish, type KnownFailuresWish } from './known-failures/index.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 import { referenceWish, type ReferenceWish } from './reference-wish.js';
 import { reporterWishes, type ReporterWish } from './reporter-wish.js';
@@ -21,6 +22,7 @@ export interface JudgingOptions {
   readonly selection: Selection;
   readonly strict: boolean;
   readonly reporters: readonly ReporterWish[];
+  readonly knownFailures?: KnownFailuresWish | undefined;
   readonly detail: Detail;
   readonly color: boolean;
 }
@@ -49,6 +51,7 @@ export function judgingOptions(raw: RawOptions): JudgingOptions {
     suites: textsOption(raw, 'suite'),
     selection: { only: textsOption(raw, 'only'), skip: textsOption(raw, 'skip') },
     strict: flagOption(raw, 'strict'),
+    knownFailures: knownFailuresWish(raw),
     reporters: reporterWishes(textsOption(raw, 'reporter')),
     detail: detailOf(raw),
     color: raw.color !== false,

@@ -40,6 +40,32 @@ export const oneOfEach: readonly CheckResult[] = [
   resultOf({ id: 'deletion.delete', stage: 'deletion', verdict: 'error', message: 'the check itself broke: oops' }),
 ];
 
+/** A failure that is accounted for, one that is not, and an entry of each state that fails a run. */
+export function knownReport(): Report {
+  const known = { reason: 'our timer drifts', link: 'https://example.org/12', expires: '2027-01-31' };
+  const checks = [
+    resultOf({ ...failed, id: 'heartbeat.count', known }),
+    resultOf({ ...failed, id: 'heartbeat.not-pings' }),
+    resultOf(),
+  ];
+  const report = reportOf(checks);
+  const { reason } = known;
+  return {
+    ...report,
+    summary: { ...report.summary, known: 1 },
+    knownFailures: {
+      file: 'known.yaml',
+      entries: [
+        { line: 2, check: 'heartbeat.count', ...known, state: 'known' },
+        { line: 7, check: 'heartbeat.interval', reason, scenarios: ['heartbeat'], state: 'mended' },
+        { line: 9, requirement: 'R5-HB-02', reason, expires: '2023-12-31', state: 'expired' },
+        { line: 12, check: 'heartbeat.intervall', reason, state: 'unmatched' },
+        { line: 15, check: 'rotation.new-url', reason, state: 'not-judged' },
+      ],
+    },
+  };
+}
+
 export function reportOf(checks: readonly CheckResult[], about: Partial<Report> = {}): Report {
   const count = (verdict: string) => checks.filter((check) => check.verdict === verdict).length;
   return {
