@@ -5,6 +5,7 @@ import { commonReasons } from './common-reasons.js';
 import { reasonOf, staleEntries } from './known-words.js';
 import type { Rendering } from './rendering.js';
 import { badResult, paint } from './terminal-result.js';
+import { unexercisedLines, unexercisedShalls } from './unexercised.js';
 import { visible } from './visible.js';
 
 export interface TerminalOptions extends Pick<Rendering, 'strict' | 'detail'> {
@@ -37,6 +38,7 @@ export function terminalReport({ report, rules, strict, detail, colours }: Rende
           briefly(report, 'inconclusive', 'Inconclusive', options),
           briefly(report, 'skip', 'Skipped', options),
           ...(options.detail === 'verbose' ? [limits(report)] : []),
+          unexercisedLines(unexercisedShalls(report, rules)).join('\n'),
           report.run.notes.map((note) => `Note: ${visible(note)}`).join('\n'),
           lastLine(report, options),
         ];
