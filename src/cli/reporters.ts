@@ -12,6 +12,7 @@ export const REPORTERS = {
   terminal: { ending: 'txt', load: async () => (await import('../report/terminal.js')).terminalReport },
   junit: { ending: 'xml', load: async () => (await import('../report/junit.js')).junitReport },
   json: { ending: 'json', load: async () => (await import('../report/json.js')).jsonReport },
+  testreport: { ending: 'json', load: async () => (await import('../report/test-report/test-report.js')).testReport },
 } as const satisfies Readonly<Record<string, Reporter>>;
 
 export type ReporterName = keyof typeof REPORTERS;
