@@ -24,6 +24,7 @@ const needed = [
   'dist/src/validate.js',
   ...readdirSync(join(root, 'src', 'fhir', 'definitions')).map((name) => `dist/src/fhir/definitions/${name}`),
   'report.schema.json',
+  'known-failures.schema.json',
   'LICENSE',
   'README.md',
   'NOTICE',

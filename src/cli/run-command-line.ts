@@ -7,8 +7,10 @@ export function addJudgingOptions(command: Command): Command {
     .option('--suite <file>', 'a suite of your own beside the built-in ones (repeatable)', repeated)
     .option('--only <names>', 'only these scenarios, stages, checks or requirements (repeatable, commas)', listed)
     .option('--skip <names>', 'all but these (repeatable, commas)', listed)
-    .option('--reporter <name[=file]>', 'terminal, junit or json (repeatable; default: terminal)', repeated)
+    .option('--reporter <name[=file]>', 'terminal, junit, json or testreport (repeatable; default: terminal)', repeated)
     .option('--strict', 'warnings count as failures')
+    .option('--known-failures <file>', 'failures that are accounted for, in YAML (docs/reports.md)')
+    .option('--update-known-failures', 'write that file anew from what fails')
     .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
     .option('--quiet', 'failures, warnings and the last line only')
     .option('--verbose', 'passed checks and every finding too');

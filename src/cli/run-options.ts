@@ -1,7 +1,8 @@
 import type { Selection } from '../judge/index.js';
 import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Headers, type Limits, type Release } from '../model/index.js';
-import type { TerminalOptions } from '../report/index.js';
+import type { Detail } from '../report/index.js';
 import { endpointOptions, type EndpointOptions } from './endpoint-options.js';
+import { knownFailuresWish, type KnownFailuresWish } from './known-failures/index.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 import { referenceWish, type ReferenceWish } from './reference-wish.js';
 import { reporterWishes, type ReporterWish } from './reporter-wish.js';
@@ -14,7 +15,8 @@ export interface JudgingOptions {
   readonly selection: Selection;
   readonly strict: boolean;
   readonly reporters: readonly ReporterWish[];
-  readonly detail: TerminalOptions['detail'];
+  readonly knownFailures?: KnownFailuresWish | undefined;
+  readonly detail: Detail;
   readonly color: boolean;
 }
 
@@ -43,6 +45,7 @@ export function judgingOptions(raw: RawOptions): JudgingOptions {
     suites: textsOption(raw, 'suite'),
     selection: { only: textsOption(raw, 'only'), skip: textsOption(raw, 'skip') },
     strict: flagOption(raw, 'strict'),
+    knownFailures: knownFailuresWish(raw),
     reporters: reporterWishes(textsOption(raw, 'reporter')),
     detail: detailOf(raw),
     color: raw.color !== false,
@@ -114,7 +117,7 @@ function limitsOf(timeoutS: number | undefined, budgetS: number | undefined): Li
   };
 }
 
-function detailOf(raw: RawOptions): TerminalOptions['detail'] {
+function detailOf(raw: RawOptions): Detail {
   const quiet = flagOption(raw, 'quiet');
   const verbose = flagOption(raw, 'verbose');
   if (quiet && verbose) throw usageTrouble('--quiet and --verbose contradict each other. Leave one of them out.');

@@ -10,6 +10,7 @@ export * from './hook.js';
 export * from './issue.js';
 export * from './json.js';
 export * from './judging.js';
+export * from './known-failure.js';
 export * from './limits.js';
 export * from './mark.js';
 export * from './near.js';
