@@ -20,6 +20,8 @@ export const r4b: FhirRelease = {
     notificationBundle: 'history',
     statusResource: 'SubscriptionStatus',
     statusHasFullUrl: false,
+    answerStatesStatus: false,
+    answerSaysQueryEvent: false,
     tokenMethods: ['GET', 'POST'],
     operations: BACKPORT_OPERATIONS,
     topicLists: ['SubscriptionTopic'],

@@ -31,6 +31,10 @@ export interface ReleaseWords {
   readonly statusResource: 'Parameters' | 'SubscriptionStatus';
   /** Whether the entry of the status has to have a fullUrl (ambiguity A35). */
   readonly statusHasFullUrl: boolean;
+  /** Whether an answer of `$status` has to state the status; in R4B the element is optional. */
+  readonly answerStatesStatus: boolean;
+  /** Whether an answer of `$events` has to be of type `query-event`; the guide leaves it to the definitions of the codes. */
+  readonly answerSaysQueryEvent: boolean;
   /** HTTP methods of the token operation, in the order they are tried (ambiguity A12). */
   readonly tokenMethods: readonly ('GET' | 'POST')[];
   /** Canonicals of the operations. */

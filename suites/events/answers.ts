@@ -12,8 +12,8 @@ import {
 import { isMissing } from '../status/answers.js';
 import { EVENTS_CALL, POSTED } from './asking.js';
 
-/** Calls that were made to get events. */
-const USEFUL = ['every', 'since', 'until', 'between', 'missed'];
+/** Calls by GET that were made to get events. */
+export const USEFUL = ['every', 'since', 'until', 'between', 'missed'];
 
 export function calls(history: History, about: string): Exchange[] {
   return history.exchangesFor(EVENTS_CALL, about);
@@ -36,13 +36,18 @@ export function statusesOf(history: History, labels?: readonly string[]): Told[]
   );
 }
 
-/** Every event that the answer of a label holds. */
-export function eventsIn(history: History, about: string): readonly EventView[] {
-  return statusesOf(history, [about]).flatMap(({ status }) => status.events);
+export interface EventTold {
+  readonly entry: number;
+  readonly event: EventView;
+}
+
+/** Every event that the answers of some labels hold. */
+export function eventsIn(history: History, labels: readonly string[]): EventTold[] {
+  return statusesOf(history, labels).flatMap(({ entry, status }) => status.events.map((event) => ({ entry, event })));
 }
 
 export function numbersIn(history: History, about: string): number[] {
-  return eventsIn(history, about).flatMap(({ number }) => number ?? []);
+  return eventsIn(history, [about]).flatMap(({ event }) => event.number ?? []);
 }
 
 /** Judges only where the server offers the operation. */

@@ -6,7 +6,6 @@ import {
   pass,
   refused,
   succeeded,
-  typeAndId,
   unseen,
   violated,
   type Finding,
@@ -14,8 +13,7 @@ import {
   type Outcome,
 } from '../../src/model/index.js';
 import { isMissing } from '../status/answers.js';
-import { answered, calls, eventsIn, numbersIn, whereOffered } from './answers.js';
-import { ASKED } from './asking.js';
+import { answered, calls, numbersIn, whereOffered } from './answers.js';
 
 export const eventsGet = defineCheck({
   id: 'events.get',
@@ -91,70 +89,6 @@ function judgeRange(
       : violated('the bound of a range is not kept', problems);
   });
 }
-
-export const eventsNumbersKept = defineCheck({
-  id: 'events.numbers-kept',
-  title: 'Events in an answer of $events keep the numbers they had when they were notified',
-  requirements: ['ALL-EVENTS-09'],
-  cause: 'The events are numbered anew within the answer.',
-  remedy: 'Store the number with the event.',
-  judge: (history) =>
-    whereOffered(history, () => {
-      const notified = new Map(
-        history.events(ASKED).flatMap(({ event }) => {
-          const focus = typeAndId(event.focus?.reference);
-          return focus === undefined || event.number === undefined ? [] : [[focus, event.number] as const];
-        }),
-      );
-      const again = answered(history).flatMap((exchange) =>
-        history
-          .statusesIn(exchange.body)
-          .flatMap(({ events }) => events.map((event) => ({ event, entry: evidenceOf(exchange) }))),
-      );
-      const known = again.filter(({ event }) => notified.has(typeAndId(event.focus?.reference) ?? ''));
-      if (known.length === 0) return unseen(history, 'no event was both notified and told again');
-      const wrong = known.filter(({ event }) => event.number !== notified.get(typeAndId(event.focus?.reference) ?? ''));
-      if (wrong.length === 0) return pass(`${String(known.length)} events told again`);
-      return violated(
-        'an event has another number than when it was notified',
-        wrong.map(({ event, entry }) => ({
-          entry,
-          path: event.places.eventNumber,
-          expected: String(notified.get(typeAndId(event.focus?.reference) ?? '')),
-          actual: String(event.number),
-        })),
-      );
-    }),
-});
-
-export const eventsMissed = defineCheck({
-  id: 'events.missed',
-  title: 'Events that were missed while nobody was connected can be fetched with $events',
-  requirements: ['ALL-EVENTS-16'],
-  cause: 'Events are stored once they are delivered, and these were not.',
-  remedy: 'Keep every event for a while, delivered or not.',
-  judge: (history) =>
-    whereOffered(history, () => {
-      const heard = new Set(history.events(ASKED).map(({ event }) => typeAndId(event.focus?.reference)));
-      const missed = history
-        .marks('trigger')
-        .flatMap(({ focus }) => (focus === undefined || heard.has(focus) ? [] : [focus]));
-      if (missed.length === 0) return unseen(history, 'no event was missed');
-      const told = eventsIn(history, 'missed').map(({ focus }) => typeAndId(focus?.reference));
-      const lost = missed.filter((focus) => !told.includes(focus));
-      const [call] = calls(history, 'missed');
-      if (lost.length === 0) return pass(`${String(missed.length)} missed events were fetched`);
-      return violated(
-        'missed events cannot be fetched',
-        lost.map((focus) => ({
-          entry: call && evidenceOf(call),
-          path: 'Bundle.entry[0].resource',
-          expected: `the event of ${focus}`,
-          actual: 'absent',
-        })),
-      );
-    }),
-});
 
 export const eventsEmptyRange = defineCheck({
   id: 'events.empty-range',

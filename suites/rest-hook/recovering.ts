@@ -160,6 +160,9 @@ function restartIn(history: History, key: string, updatedSeq: number): Finding |
   const next = history.eventsAbout(caused?.focus ?? '', key)[0];
   if (next?.event.number === undefined || next.event.number > known) return undefined;
   const { notification, event } = next;
+  const since = history.events(key).filter(({ notification: { seq } }) => seq > updatedSeq && seq <= notification.seq);
+  // A count that was told too high, for which there are other rules, is no new beginning.
+  if (next.event.number > since.length) return undefined;
   const expected = `a number above ${String(known)}`;
   return { entry: notification.seq, path: event.places.eventNumber, expected, actual: String(event.number) };
 }

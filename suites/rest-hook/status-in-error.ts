@@ -7,6 +7,7 @@ import {
   shown,
   skip,
   succeeded,
+  textAt,
   unseen,
   unsupported,
   violated,
@@ -37,9 +38,13 @@ export const statusInError = defineCheck({
       const place = { entry: evidenceOf(call), expected: '200 with status error' };
       if (!succeeded(call))
         return violated('$status is not answered in error', [{ ...place, actual: answerInWords(call) }]);
+      // Another document than a Bundle is for status.not-wrapped.
+      if (textAt(call.body, 'resourceType') !== 'Bundle')
+        return unseen(history, '$status did not answer with a Bundle');
       const told = history
         .statusesIn(call.body)
         .find(({ subscriptionId }) => subscriptionId === history.subscription(FAILING)?.id);
+      if (told !== undefined && told.raw.status === undefined) return unseen(history, '$status states no status');
       if (told?.status === 'error') return pass('200 with status error');
       // It may have been switched off in the meantime.
       const next = story.reads.find(({ seq }) => seq > call.request.seq)?.status;

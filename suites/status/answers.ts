@@ -1,5 +1,6 @@
 import {
   evidenceOf,
+  refused,
   skip,
   succeeded,
   textAt,
@@ -13,7 +14,10 @@ import {
 import { STATUS_CALL, type BUSY, type QUIET } from './asking.js';
 
 /** Calls that were made to get an answer, not to see one refused or empty. */
-const USEFUL = ['instance', 'again-1', 'again-2', 'again-3', 'posted', 'two', 'all', 'after-events', 'any-status'];
+const USEFUL = [
+  ...['instance', 'again-1', 'again-2', 'again-3', 'again-4', 'control'],
+  ...['posted-instance', 'posted', 'two', 'all', 'after-events', 'any-status'],
+];
 
 /** The calls of a label, each page of an answer by itself. */
 export function calls(history: History, about: string): Exchange[] {
@@ -25,6 +29,15 @@ export function answered(history: History): Exchange[] {
   return USEFUL.flatMap((about) => calls(history, about)).filter(succeeded);
 }
 
+/** Those answers of a label that hold what $status answers with; whatever else was sent is for status.not-wrapped. */
+export function bundles(history: History, about: string): Exchange[] {
+  return calls(history, about).filter((exchange) => succeeded(exchange) && isBundle(exchange));
+}
+
+export function isBundle(exchange: Exchange): boolean {
+  return textAt(exchange.body, 'resourceType') === 'Bundle';
+}
+
 export interface Told {
   readonly entry: number;
   readonly status: StatusView;
@@ -32,11 +45,14 @@ export interface Told {
 
 /** Every status in the answers of a label. */
 export function toldBy(history: History, about: string): Told[] {
-  return calls(history, about)
-    .filter(succeeded)
-    .flatMap((exchange) =>
-      history.statusesIn(exchange.body).map((status) => ({ entry: evidenceOf(exchange), status })),
-    );
+  return bundles(history, about).flatMap((exchange) =>
+    history.statusesIn(exchange.body).map((status) => ({ entry: evidenceOf(exchange), status })),
+  );
+}
+
+/** Ids of the Subscriptions whose status the answers of a label tell, in order. */
+export function idsIn(history: History, about: string): string[] {
+  return toldBy(history, about).map(({ status }) => status.subscriptionId ?? '');
 }
 
 export function idOf(history: History, key: typeof BUSY | typeof QUIET): string | undefined {
@@ -57,18 +73,23 @@ export function isMissing(exchange: Exchange): boolean {
   return exchange.status === 404 || unsupported(exchange);
 }
 
+/** Calls about several Subscriptions: one that succeeds shows that this is offered. */
+const AT_TYPE_LEVEL = ['two', 'all', 'off', 'posted'];
+
 /** Judges only where the operation works for several Subscriptions. */
-export function whereOfType(history: History, about: string, judge: () => Outcome): Outcome {
+export function whereTypeLevel(history: History, judge: () => Outcome): Outcome {
   return whereOffered(history, () => {
-    const made = calls(history, about);
+    const made = AT_TYPE_LEVEL.flatMap((label) => calls(history, label));
     if (made.some(succeeded)) return judge();
-    const works = ['two', 'all', 'off', 'posted'].some((label) => calls(history, label).some(succeeded));
-    if (works || made.length === 0) return unseen(history, `$status (${about}) was not answered`);
-    return skip('the server offers $status of single Subscriptions only');
+    return made.length > 0 && made.every(refused)
+      ? skip('the server offers $status of single Subscriptions only')
+      : unseen(history, '$status of several Subscriptions was not answered');
   });
 }
 
-/** The resources of the answers that should hold statuses. */
-export function isBundle(exchange: Exchange): boolean {
-  return textAt(exchange.body, 'resourceType') === 'Bundle';
+/** Judges only where the calls of a label, about several Subscriptions, were answered. */
+export function whereOfType(history: History, about: string, judge: () => Outcome): Outcome {
+  return whereTypeLevel(history, () =>
+    bundles(history, about).length > 0 ? judge() : unseen(history, `$status (${about}) was not answered`),
+  );
 }

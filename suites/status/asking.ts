@@ -3,6 +3,7 @@ import {
   objectsAt,
   textAt,
   type Answer,
+  type JsonObject,
   type SubscribedTo,
   type Subscriber,
 } from '../../src/model/index.js';
@@ -14,6 +15,9 @@ export const STATUS_CALL = 'status-call';
 export const BUSY = 'busy';
 export const QUIET = 'quiet';
 
+/** Calls about one Subscription, one right after the other. */
+export const REPEATED = ['again-1', 'again-2', 'again-3', 'again-4'] as const;
+
 /** Pages of an answer that are followed at most. */
 const MOST_PAGES = 20;
 
@@ -22,15 +26,19 @@ export interface StatusCall {
   /** Instance level where given. */
   readonly id?: string | undefined;
   readonly query?: string | undefined;
-  /** POST with Parameters of these ids. */
-  readonly post?: readonly string[] | undefined;
+  /** POST with Parameters of these values. */
+  readonly post?: { readonly ids?: readonly string[]; readonly statuses?: readonly string[] } | undefined;
 }
 
 export function askStatus(subscriber: Subscriber, { about, id, query, post }: StatusCall): Promise<Answer> {
   const path = `Subscription/${id === undefined ? '' : `${id}/`}$status${query === undefined ? '' : `?${query}`}`;
   if (post === undefined) return subscriber.request({ purpose: STATUS_CALL, about, method: 'GET', path });
-  const parameter = post.map((valueId) => ({ name: 'id', valueId }));
-  const body = { resourceType: 'Parameters', parameter };
+  const { ids = [], statuses = [] } = post;
+  const parameter: JsonObject[] = [
+    ...ids.map((valueId) => ({ name: 'id', valueId })),
+    ...statuses.map((valueCode) => ({ name: 'status', valueCode })),
+  ];
+  const body = { resourceType: 'Parameters', ...(parameter.length === 0 ? {} : { parameter }) };
   return subscriber.request({ purpose: STATUS_CALL, about, method: 'POST', path, body });
 }
 
@@ -43,6 +51,14 @@ export async function askForPages(subscriber: Subscriber, call: StatusCall): Pro
     if (url === undefined) return;
     answer = await subscriber.request({ purpose: STATUS_CALL, about: call.about, method: 'GET', path: url });
   }
+}
+
+/** Calls one after the other, then one more after as long a time without any: what else raises the count shows there. */
+export async function askAgain(subscriber: Subscriber, id: string): Promise<void> {
+  const from = subscriber.now();
+  for (const about of REPEATED) await askStatus(subscriber, { about, id });
+  await subscriber.pause('the event count to rise by itself', subscriber.now() - from);
+  await askStatus(subscriber, { about: 'control', id });
 }
 
 /** Sets a Subscription to `off`; whether the server took it shows when it is read. */

@@ -1,5 +1,5 @@
 import { defineScenario, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
-import { askForPages, askStatus, BUSY, QUIET, switchOff } from './asking.js';
+import { askAgain, askForPages, askStatus, BUSY, QUIET, switchOff } from './asking.js';
 
 /** Events that are caused between two looks at the count. */
 const EVENTS = 2;
@@ -15,6 +15,8 @@ export const status = defineScenario({
     await askForOthers(subscriber);
     await countEvents(subscriber, busy);
     await switchOff(subscriber, quiet);
+    await askStatus(subscriber, { about: 'two-off', query: `${idsOf(busy, quiet)}&status=off` });
+    await askStatus(subscriber, { about: 'two-off-posted', post: { ids: [busy.id, quiet.id], statuses: ['off'] } });
     await askForPages(subscriber, { about: 'off', query: 'status=off' });
     await askForPages(subscriber, { about: 'working', query: 'status=active&status=error&status=requested' });
     await askForPages(subscriber, { about: 'any-status' });
@@ -26,9 +28,10 @@ async function askInEveryWay(subscriber: Subscriber, busy: SubscribedTo, quiet: 
   await subscriber.read(busy);
   await askStatus(subscriber, { about: 'instance', id });
   await subscriber.read(busy);
-  for (const about of ['again-1', 'again-2', 'again-3']) await askStatus(subscriber, { about, id });
-  await askStatus(subscriber, { about: 'posted', post: [id] });
-  await askForPages(subscriber, { about: 'two', query: `id=${id}&id=${quiet.id}` });
+  await askAgain(subscriber, id);
+  await askForPages(subscriber, { about: 'two', query: idsOf(busy, quiet) });
+  await askStatus(subscriber, { about: 'posted-instance', id, post: {} });
+  await askStatus(subscriber, { about: 'posted', post: { ids: [id, quiet.id] } });
   await askForPages(subscriber, { about: 'all' });
   await askStatus(subscriber, { about: 'instance-with-id', id, query: `id=${quiet.id}` });
   await askStatus(subscriber, { about: 'instance-with-status', id, query: 'status=off' });
@@ -49,4 +52,8 @@ async function countEvents(subscriber: Subscriber, busy: SubscribedTo): Promise<
   for (let count = 0; count < EVENTS; count += 1) await subscriber.trigger({});
   await subscriber.settle('events to be counted');
   await askStatus(subscriber, { about: 'after-events', id: busy.id });
+}
+
+function idsOf(...subscriptions: SubscribedTo[]): string {
+  return subscriptions.map(({ id }) => `id=${id}`).join('&');
 }

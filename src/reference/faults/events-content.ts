@@ -23,7 +23,7 @@ export const eventsOmitFocus = defineFault({
   id: 'events-omit-focus',
   stage: 'events',
   story: 'Events of $events have no focus, whatever the content level.',
-  breaks: ['events.content-level', 'events.missed'],
+  breaks: ['events.content-level'],
   spoil: withEvents((event) => without(event, 'focus')),
 });
 
@@ -48,7 +48,19 @@ export const eventsOmitCount = defineFault({
   stage: 'events',
   story: '$events says nothing of how many events there were.',
   breaks: ['events.count'],
+  releases: ['R5'],
   spoil: statusesBeing('query-event', (status) => without(status, 'eventsSinceSubscriptionStart')),
+});
+
+export const eventsCountThemselves = defineFault({
+  id: 'events-count-themselves',
+  stage: 'events',
+  story: 'The count in an answer of $events is the number of events in the answer.',
+  breaks: ['events.count-right'],
+  spoil: statusesBeing('query-event', (status) => ({
+    ...status,
+    eventsSinceSubscriptionStart: String(objects(status.notificationEvent).length),
+  })),
 });
 
 export const eventsOmitStatus = defineFault({
@@ -56,6 +68,8 @@ export const eventsOmitStatus = defineFault({
   stage: 'events',
   story: '$events does not say the status of the Subscription.',
   breaks: ['events.status-topic-time'],
+  releases: ['R4', 'R5'],
+  breaksIn: { R4: ['events.valid'] },
   spoil: statusesBeing('query-event', (status) => without(status, 'status')),
 });
 
@@ -64,6 +78,7 @@ export const eventsOmitTopic = defineFault({
   stage: 'events',
   story: '$events does not show the topic.',
   breaks: ['events.status-topic-time'],
+  releases: ['R5'],
   spoil: statusesBeing('query-event', (status) => without(status, 'topic')),
 });
 
@@ -72,6 +87,7 @@ export const eventsOmitTimes = defineFault({
   stage: 'events',
   story: 'Events of $events have no timestamp.',
   breaks: ['events.status-topic-time'],
+  releases: ['R5'],
   spoil: withEvents((event) => without(event, 'timestamp')),
 });
 

@@ -9,7 +9,7 @@ export const eventsRefuseGet = defineFault({
   id: 'events-refuse-get',
   stage: 'events',
   story: '$events is offered by POST only.',
-  breaks: ['events.get', 'events.missed', 'metadata.declarations-work'],
+  breaks: ['events.get', 'metadata.declarations-work'],
   spoil: insteadOf(({ method }) => (method === 'GET' ? notSupported(405, 'Use POST.') : undefined)),
 });
 
@@ -25,7 +25,7 @@ export const eventsBeginWithOutcome = defineFault({
   id: 'events-begin-with-outcome',
   stage: 'events',
   story: 'An OperationOutcome comes before the status.',
-  breaks: ['events.bundle', 'events.content-level'],
+  breaks: ['events.bundle'],
   spoil: answeringWith(['events'], (bundle) => {
     const issue = [{ severity: 'information', code: 'informational', diagnostics: 'Here they are.' }];
     const fullUrl = 'urn:uuid:9d3c7e52-0f6b-4d2a-8a1e-2b7c5d4e6f01';
@@ -40,7 +40,7 @@ export const eventsExcludeSince = defineFault({
   id: 'events-exclude-since',
   stage: 'events',
   story: 'eventsSinceNumber is not part of the range.',
-  breaks: ['events.since', 'events.missed'],
+  breaks: ['events.since'],
   spoil: (honest) => ({
     ...honest,
     eventsRange: (kept, bounds) => honest.eventsRange(kept, bounds).filter(({ number }) => number !== bounds.since),

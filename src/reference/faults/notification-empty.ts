@@ -9,6 +9,7 @@ export const notificationIgnoresContent = defineFault({
   stage: 'notification',
   story: 'Whatever content level is stored, full resources are sent.',
   breaks: [
+    'events.content-level',
     'notification.content-level',
     'rest-hook.content',
     'notification.empty-no-entries',
@@ -34,7 +35,7 @@ export const notificationEmptyCarriesEntry = defineFault({
   id: 'notification-empty-carries-entry',
   stage: 'notification',
   story: 'With content empty, the Bundle has a second entry.',
-  breaks: ['notification.empty-no-entries'],
+  breaks: ['events.content-level', 'notification.empty-no-entries'],
   spoil: (honest) => ({
     ...honest,
     furtherEntries: (events, level, world) =>

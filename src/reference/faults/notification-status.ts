@@ -111,7 +111,7 @@ export const notificationNamesOtherTopic = defineFault({
   id: 'notification-names-other-topic',
   stage: 'notification',
   story: 'Notifications name another topic than the Subscription has.',
-  breaks: ['notification.topic'],
+  breaks: ['notification.topic', 'status.topic-right'],
   spoil: (honest) => ({
     ...honest,
     topic: (notice, level) => {
@@ -135,6 +135,7 @@ export const notificationOmitsEventTime = defineFault({
   stage: 'notification',
   story: 'Events do not say when they occurred.',
   breaks: ['notification.timestamp'],
+  breaksIn: { R5: ['events.status-topic-time', 'notification.timestamp'] },
   spoil: (honest) => ({ ...honest, eventTimestamp: () => undefined }),
 });
 
@@ -142,8 +143,8 @@ export const notificationGivesDateOnly = defineFault({
   id: 'notification-gives-date-only',
   stage: 'notification',
   story: 'The time of an event is a date, which is no instant.',
-  breaks: ['notification.timestamp'],
-  breaksIn: { R4: ['notification.status-slices', 'notification.timestamp'] },
+  breaks: ['events.valid', 'notification.timestamp'],
+  breaksIn: { R4: ['events.valid', 'notification.status-slices', 'notification.timestamp'] },
   spoil: (honest) => ({
     ...honest,
     eventTimestamp: (event, notice) => honest.eventTimestamp(event, notice)?.slice(0, 10),

@@ -29,6 +29,7 @@ export const statusIgnoresIds = defineFault({
   stage: 'status',
   story: 'Whatever ids are asked for, $status answers of all Subscriptions.',
   breaks: ['status.ids-or', 'status.unknown-ids'],
+  breaksIn: { R4: ['status.ids-or'], R4B: ['status.ids-or'] },
   spoil: asking((honest) => (question, world) => honest({ ...question, ids: [] }, world)),
 });
 
@@ -114,6 +115,7 @@ export const statusInsistsOnIds = defineFault({
   stage: 'status',
   story: 'An unknown id among those asked for is answered with 404.',
   breaks: ['status.unknown-ids'],
+  releases: ['R5'],
   spoil: asking((honest) => (question, world) => {
     const unknown = question.ids.find((id) => !world.subscriptions.has(id));
     return question.instance === undefined && unknown !== undefined

@@ -3,6 +3,7 @@ import type { Behaviour } from '../behaviour.js';
 import { defineFault } from '../fault.js';
 import { objects, without, type JsonObject } from '../json.js';
 import { answeringWith } from '../spoiling.js';
+import { answersLeaving } from '../spoiling-released.js';
 import type { World } from '../world.js';
 
 export const statusIsMissing = defineFault({
@@ -50,7 +51,7 @@ export const statusIsWrapped = defineFault({
   stage: 'status',
   story: 'The Bundle of $status is the part "return" of Parameters.',
   breaks: ['status.not-wrapped'],
-  spoil: answeringWith(['status'], (bundle) => ({
+  spoil: answersLeaving(['status'], (bundle) => ({
     resourceType: 'Parameters',
     parameter: [{ name: 'return', resource: bundle }],
   })),
@@ -77,13 +78,10 @@ export const statusTellsRequests = defineFault({
   stage: 'status',
   story: 'Entries of $status have request and response, as those of a history do.',
   breaks: ['status.entries'],
-  spoil: answeringWith(['status'], (bundle) => ({
-    ...bundle,
-    entry: objects(bundle.entry).map((entry) => ({
-      ...entry,
-      request: { method: 'GET', url: 'Subscription/$status' },
-      response: { status: '200' },
-    })),
+  spoil: withEntries((entry) => ({
+    ...entry,
+    request: { method: 'GET', url: 'Subscription/$status' },
+    response: { status: '200' },
   })),
 });
 
@@ -92,6 +90,7 @@ export const statusForgetsSelfLink = defineFault({
   stage: 'status',
   story: 'The searchset of $status has no links.',
   breaks: ['status.self-link'],
+  releases: ['R5'],
   spoil: answeringWith(['status'], (bundle) => without(bundle, 'link')),
 });
 
@@ -100,10 +99,8 @@ export const statusForgetsFullUrls = defineFault({
   stage: 'status',
   story: 'Entries of $status have no fullUrl.',
   breaks: ['status.full-url'],
-  spoil: answeringWith(['status'], (bundle) => ({
-    ...bundle,
-    entry: objects(bundle.entry).map((entry) => without(entry, 'fullUrl')),
-  })),
+  releases: ['R5'],
+  spoil: withEntries((entry) => without(entry, 'fullUrl')),
 });
 
 export const statusWritesTotalAsText = defineFault({
@@ -130,6 +127,26 @@ export const statusBreaksOnUnknown = defineFault({
   spoil: insteadOf((call, world) => (isUnknown(call, world) ? { status: 500, headers: {} } : undefined)),
 });
 
+export const statusIgnoresBody = defineFault({
+  id: 'status-ignores-body',
+  stage: 'status',
+  story: '$status by POST reads no parameters.',
+  breaks: ['status.post'],
+  spoil: (honest) => {
+    const posted = new WeakSet<World>();
+    return {
+      ...honest,
+      instead: (call, world) => {
+        if (call.method === 'POST' && call.route === 'status') posted.add(world);
+        else posted.delete(world);
+        return honest.instead(call, world);
+      },
+      statusAsked: (question, world) =>
+        honest.statusAsked(posted.has(world) ? { ...question, ids: [], statuses: [] } : question, world),
+    };
+  },
+});
+
 /** Answers some calls of $status in place of handling them. */
 function insteadOf(answer: (call: Call, world: World) => Answer | undefined) {
   return (honest: Behaviour): Behaviour => ({
@@ -146,6 +163,13 @@ function isUnknown({ id }: Call, { subscriptions }: World): boolean {
 function emptyBundle({ path }: Call, { baseUrl }: World): JsonObject {
   const link = [{ relation: 'self', url: `${baseUrl}/${path}` }];
   return { resourceType: 'Bundle', type: 'searchset', total: 0, link };
+}
+
+/** Other entries in the answers of $status; an answer without any stays so. */
+function withEntries(spoil: (entry: JsonObject) => JsonObject) {
+  return answeringWith(['status'], (bundle) =>
+    bundle.entry === undefined ? bundle : { ...bundle, entry: objects(bundle.entry).map(spoil) },
+  );
 }
 
 function withEntry(answer: Answer, entry: JsonObject): Answer {
