@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { namedSubscription } from '../payload/named-subscription.js';
 import { hookContent } from './content.js';
 import { EMPTY, FULL, QUERY, SOUND, TYPED } from './keys.js';
 import { hookBundle, hookContentType, hookHeaders, hookPost } from './posting.js';
@@ -91,6 +92,16 @@ describe('rest-hook.bundle', () => {
     ['inconclusive', 'nothing', tale().hooked(SOUND)],
   ] as const)('%s: %s', (outcome, _words, told) => {
     expect(hookBundle.judge(told.history()).outcome).toBe(outcome);
+  });
+});
+
+describe('notification.subscription at an endpoint', () => {
+  test.each([
+    ['pass', 'its own', tale().hooked(SOUND).event(SOUND, 1)],
+    ['violated', 'that of another endpoint', tale().hooked(SOUND).hooked(FULL).event(SOUND, 1, { names: FULL })],
+    ['inconclusive', 'of a Subscription that was refused', tale().hooked(SOUND).event(FULL, 1)],
+  ] as const)('%s: %s', (outcome, _words, told) => {
+    expect(namedSubscription.judge(told.history()).outcome).toBe(outcome);
   });
 });
 

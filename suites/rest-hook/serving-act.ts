@@ -11,15 +11,35 @@ export async function serveWell(subscriber: Subscriber): Promise<void> {
     hook(subscriber, FULL, { status: 202 }, { patient, content: 'full-resource' }),
     typed(subscriber, patient),
   ]);
-  const witnesses = others.filter((one) => one !== undefined);
-  await Promise.all(witnesses.map((one) => untilActive(subscriber, one)));
+  const witnesses = await activeOf(
+    subscriber,
+    others.filter((one) => one !== undefined),
+  );
   const sound = await verifySlowly(subscriber, witnesses, patient);
-  const served = sound === undefined ? witnesses : [sound, ...witnesses];
+  if (sound === undefined) return;
+  const heard = await answerBySuccess(subscriber, [sound, ...witnesses], patient);
+  await endOf(subscriber, sound, heard ? witnesses : [], patient);
+}
+
+/** One event that does not come says enough: the rest would only take as long again. False where one did not. */
+async function answerBySuccess(
+  subscriber: Subscriber,
+  served: readonly Hooked[],
+  patient: string | undefined,
+): Promise<boolean> {
   for (const status of SUCCESSES) {
-    sound?.endpoint.answer({ status });
-    await causeAt(subscriber, served, { patient });
+    served.find(({ endpoint }) => endpoint.key === SOUND)?.endpoint.answer({ status });
+    if (!(await causeAt(subscriber, served, { patient }))) return false;
   }
-  if (sound !== undefined) await endOf(subscriber, sound, witnesses, patient);
+  return true;
+}
+
+/** Those that become active, whose endpoints answer events by 200: the others are told of nothing. */
+async function activeOf(subscriber: Subscriber, hooked: readonly Hooked[]): Promise<Hooked[]> {
+  const active = await Promise.all(hooked.map((one) => untilActive(subscriber, one)));
+  const witnesses = hooked.filter((_one, index) => active[index]);
+  for (const { endpoint } of witnesses) endpoint.answer({ status: 200 });
+  return witnesses;
 }
 
 /** With the version of FHIR beside the MIME type, which the server may refuse. */
@@ -42,8 +62,8 @@ async function verifySlowly(
   if (sound === undefined) return undefined;
   await untilShakenHands(subscriber, sound);
   await subscriber.read(sound.subscription);
-  await causeAt(subscriber, witnesses, { patient, because: 'unverified' });
-  await subscriber.settle('an event before the endpoint is verified');
+  if (sound.endpoint.requests > 0 && (await causeAt(subscriber, witnesses, { patient, because: 'unverified' })))
+    await subscriber.settle('an event before the endpoint is verified');
   sound.endpoint.answer({ status: 200 });
   sound.endpoint.release(200);
   await untilActive(subscriber, sound);
@@ -60,6 +80,6 @@ async function endOf(
   await subscriber.settle('a success that is not taken for one');
   await subscriber.read(sound.subscription);
   await subscriber.remove(sound.subscription);
-  await causeAt(subscriber, witnesses, { patient, forbids: [sound.subscription], because: 'deleted' });
-  await subscriber.settle('a notification of a deleted Subscription');
+  if (await causeAt(subscriber, witnesses, { patient, forbids: [sound.subscription], because: 'deleted' }))
+    await subscriber.settle('a notification of a deleted Subscription');
 }

@@ -4,7 +4,6 @@ import {
   type HookAnswer,
   type SubscribedTo,
   type Subscriber,
-  type Triggered,
   type TriggerWish,
   type Wish,
 } from '../../src/model/index.js';
@@ -72,21 +71,17 @@ export function untilShakenHands(subscriber: Subscriber, { endpoint }: Hooked): 
   return endpoint.waitForRequests(what, 1, subscriber.limits.handshakeMs);
 }
 
-/** Causes an event for the Subscriptions and waits until their endpoints have it. */
-export async function causeAt(
-  subscriber: Subscriber,
-  hooked: readonly Hooked[],
-  wish: TriggerWish,
-): Promise<Triggered> {
+/** Causes an event for the Subscriptions and waits until their endpoints have it. True where it came to each of them. */
+export async function causeAt(subscriber: Subscriber, hooked: readonly Hooked[], wish: TriggerWish): Promise<boolean> {
   const sinceAt = subscriber.now();
-  const triggered = await subscriber.trigger({ ...wish, expects: hooked.map(({ subscription }) => subscription) });
+  await subscriber.trigger({ ...wish, expects: hooked.map(({ subscription }) => subscription) });
   const isEvent = (type: string | undefined) => type === 'event-notification';
-  await Promise.all(
+  const heard = await Promise.all(
     hooked.map(({ endpoint }) =>
       endpoint.waitFor(`an event at the endpoint of ${endpoint.key}`, ({ status }) => isEvent(status.type), {
         sinceAt,
       }),
     ),
   );
-  return triggered;
+  return heard.every((event) => event !== undefined);
 }

@@ -89,7 +89,7 @@ describe('an endpoint', () => {
     const result = await told(await baseUrl(), async (subscriber) => {
       const endpoint = await subscriber.endpoint('a');
       expect(await posted(`${endpoint.url}/Encounter/e1`)).toBe(404);
-      expect(endpoint).toMatchObject({ requests: 1, notifications: [] });
+      expect(endpoint).toMatchObject({ requests: 1, notifications: [{ status: { type: 'handshake' } }] });
     });
     expect(entriesOf(result, 'hook-received')[0]?.url).toMatch(/\/Encounter\/e1$/);
     expect(entriesOf(result, 'hook-answered')).toMatchObject([{ status: 404 }]);

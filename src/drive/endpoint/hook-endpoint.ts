@@ -66,7 +66,7 @@ export class HookEndpoint implements Endpoint {
     const delivery = (this.requests += 1);
     this.recordRequest(request, { at, delivery, text: body.text });
     this.respond(delivery, response, astray ? ASTRAY : this.next);
-    if (!astray) this.read(body.text, at);
+    this.read(body.text, at);
     this.wake();
   }
 

@@ -27,6 +27,8 @@ export interface PostedOptions {
   /** Default: `Encounter/e<number>`; null shows none. */
   readonly focus?: string | null | undefined;
   readonly withResource?: boolean | undefined;
+  /** Key of the Subscription that it names, where that is another one. */
+  readonly names?: string | undefined;
   readonly count?: number | undefined;
   readonly text?: string | undefined;
   readonly method?: string | undefined;
@@ -123,11 +125,11 @@ export class Tale {
     return this.told.history();
   }
 
-  private bundle(key: string, { type, number, count, focus, withResource }: PostedOptions): Json {
+  private bundle(key: string, { type, number, count, focus, withResource, names = key }: PostedOptions): Json {
     const about = focus === undefined ? `Encounter/e${String(number ?? 0)}` : focus;
     const bundle = notificationBundle({
       type: type ?? 'handshake',
-      subscriptionId: `sub-${key}`,
+      subscriptionId: `sub-${names}`,
       count: count ?? number ?? 0,
       timestamp: '2030-01-01T00:00:00Z',
       events: number === undefined ? [] : [{ number, timestamp: '2030-01-01T00:00:00Z', focus: about }],
