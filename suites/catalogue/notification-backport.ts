@@ -165,8 +165,8 @@ export const notificationBackport: readonly Requirement[] = [
     releases: ['R4B'],
     channel: 'any',
     obligation: 'SHALL',
-    basis: 'structural',
-    statement: 'Event counters are strings holding 64-bit integers.',
+    basis: 'definition',
+    statement: 'Event counters are strings whose text is a number.',
     sources: [
       'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.eventsSinceSubscriptionStart',
       'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.eventNumber',

@@ -1,4 +1,4 @@
-import { defineCheck, judgeEach, type History, type Issue } from '../../src/model/index.js';
+import { defineCheck, judgeEach, type History, type Issue, type StatusView } from '../../src/model/index.js';
 import { framesOf, type Frame } from './frames.js';
 
 export const statusSlices = defineCheck({
@@ -30,11 +30,31 @@ function parameterFrames(history: History): Frame[] {
 
 /** What the profile says of the parameters of the status. */
 function slicesOf({ seq, view }: Frame, history: History, severity: Issue['severity']) {
-  const places = view.statuses.map(({ path }) => `${path}.parameter`);
   return history
     .issues(view.bundle)
-    .filter((issue) => issue.severity === severity && places.some((place) => issue.path.startsWith(place)))
+    .filter((issue) => issue.severity === severity)
+    .filter((issue) => {
+      const status = view.statuses.find(({ path }) => issue.path.startsWith(`${path}.parameter`));
+      return status !== undefined && !hasCheckOfItsOwn(issue, status);
+    })
     .map(({ path, expected, actual }) => ({ entry: seq, path, expected, actual }));
+}
+
+/** What notification.empty-no-topic, full-topic and events-listed say. */
+const OTHER_RULES = /no topic in a notification|topic with full resources|notification-event of an event-notification/;
+const NUMBER_OF_STATUSES = /: parameter:status \S+$/;
+
+/** One defect is told by one check: counters, and whether handshakes and heartbeats have their one status, are told by theirs. */
+function hasCheckOfItsOwn({ path, rule }: Issue, status: StatusView): boolean {
+  if (OTHER_RULES.test(rule)) return true;
+  if (NUMBER_OF_STATUSES.test(rule)) return status.type === 'handshake' || status.type === 'heartbeat';
+  const counters = [
+    { place: status.places.eventsSinceSubscriptionStart, raw: status.rawCount },
+    ...status.events.map(({ places, rawNumber }) => ({ place: places.eventNumber, raw: rawNumber })),
+  ];
+  return counters.some(
+    ({ place, raw }) => path.startsWith(`${place}.value`) && ['string', 'number', 'boolean'].includes(typeof raw),
+  );
 }
 
 export const eventExtensions = defineCheck({

@@ -14,7 +14,7 @@ export const handshakeSaysStatusTwice = defineFault({
   id: 'handshake-says-status-twice',
   stage: 'handshake',
   story: 'The Parameters of a handshake have the parameter status twice.',
-  breaks: ['notification.status-slices'],
+  breaks: ['handshake.status'],
   releases: ['R4'],
   spoil: parametersLeaving(['handshake'], (parameter) =>
     parameter.name === 'status' ? [parameter, parameter] : [parameter],

@@ -69,7 +69,6 @@ export const handshakeOmitsStatus = defineFault({
   story: 'The handshake does not say the status of the Subscription.',
   breaks: ['handshake.status'],
   releases: ['R4', 'R5'],
-  breaksIn: { R4: ['handshake.status', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     statusCode: (notice) => (notice.kind === 'handshake' ? undefined : honest.statusCode(notice)),

@@ -14,7 +14,7 @@ export const heartbeatSaysStatusTwice = defineFault({
   id: 'heartbeat-says-status-twice',
   stage: 'heartbeat',
   story: 'The Parameters of a heartbeat have the parameter status twice.',
-  breaks: ['notification.status-slices'],
+  breaks: ['heartbeat.status'],
   releases: ['R4'],
   spoil: parametersLeaving(['heartbeat'], (parameter) =>
     parameter.name === 'status' ? [parameter, parameter] : [parameter],

@@ -92,7 +92,6 @@ export const heartbeatOmitsStatus = defineFault({
   story: 'Heartbeats do not say the status of the Subscription.',
   breaks: ['heartbeat.status'],
   releases: ['R4', 'R5'],
-  breaksIn: { R4: ['heartbeat.status', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     statusCode: (notice) => (notice.kind === 'heartbeat' ? undefined : honest.statusCode(notice)),

@@ -50,7 +50,6 @@ export const notificationEmptyListsNothing = defineFault({
   stage: 'notification',
   story: 'With content empty, an event notification lists no event.',
   breaks: ['notification.empty-lists-events'],
-  breaksIn: { R4: ['notification.empty-lists-events', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     events: (notice) => (honest.content(notice) === EMPTY ? [] : honest.events(notice)),
@@ -62,7 +61,6 @@ export const notificationEmptyShowsTopic = defineFault({
   stage: 'notification',
   story: 'With content empty, the topic is shown.',
   breaks: ['notification.empty-no-topic'],
-  breaksIn: { R4: ['notification.empty-no-topic', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     topic: (notice, level) => honest.topic(notice, level === EMPTY ? ID_ONLY : level),

@@ -108,7 +108,6 @@ export const notificationSpellsCounter = defineFault({
   story: 'The event count is a string that is no number.',
   breaks: ['notification.counters-are-strings'],
   releases: BACKPORT,
-  breaksIn: { R4: ['notification.counters-are-strings', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     count: (notice) =>
