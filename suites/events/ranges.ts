@@ -12,7 +12,7 @@ import {
   type History,
   type Outcome,
 } from '../../src/model/index.js';
-import { isMissing } from '../status/answers.js';
+import { breaks, isMissing } from '../status/answers.js';
 import { answered, calls, numbersIn, whereOffered } from './answers.js';
 
 export const eventsGet = defineCheck({
@@ -101,7 +101,7 @@ export const eventsEmptyRange = defineCheck({
       const [call] = calls(history, 'beyond');
       if (call === undefined) return unseen(history, 'a range without events was not asked for');
       const finding = { entry: evidenceOf(call), expected: '200 without events, or 4xx', actual: answerInWords(call) };
-      if ((call.status ?? 0) >= 500) return violated('a range without events breaks the server', [finding]);
+      if (breaks(call)) return violated('a range without events breaks the server', [finding]);
       if (numbersIn(history, 'beyond').length > 0)
         return advise('a range beyond the last event returns events', [finding]);
       return succeeded(call) || refused(call)

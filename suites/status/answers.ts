@@ -93,3 +93,11 @@ export function whereOfType(history: History, about: string, judge: () => Outcom
     bundles(history, about).length > 0 ? judge() : unseen(history, `$status (${about}) was not answered`),
   );
 }
+
+/** Statuses that say that something is not offered, or that the server is busy or away. */
+const AWAY = [501, 502, 503, 504];
+
+/** An answer that the server itself calls its own mistake. */
+export function breaks({ status = 0 }: Exchange): boolean {
+  return status >= 500 && !AWAY.includes(status);
+}

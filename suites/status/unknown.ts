@@ -11,7 +11,7 @@ import {
   violated,
   type Exchange,
 } from '../../src/model/index.js';
-import { bundles, calls, toldBy, whereOffered, whereTypeLevel } from './answers.js';
+import { breaks, bundles, calls, toldBy, whereOffered, whereTypeLevel } from './answers.js';
 
 export const statusUnknownInstance = defineCheck({
   id: 'status.unknown-instance',
@@ -59,11 +59,4 @@ export const statusUnknownIds = defineCheck({
 
 function findingOf(call: Exchange, expected: string) {
   return { entry: evidenceOf(call), expected, actual: answerInWords(call) };
-}
-
-/** Statuses that say that something is not offered, or that the server is busy or away. */
-const AWAY = [501, 502, 503, 504];
-
-function breaks({ status = 0 }: Exchange): boolean {
-  return status >= 500 && !AWAY.includes(status);
 }

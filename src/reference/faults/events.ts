@@ -9,7 +9,7 @@ export const eventsRefuseGet = defineFault({
   id: 'events-refuse-get',
   stage: 'events',
   story: '$events is offered by POST only.',
-  breaks: ['events.get', 'metadata.declarations-work'],
+  breaks: ['events.get'],
   spoil: insteadOf(({ method }) => (method === 'GET' ? notSupported(405, 'Use POST.') : undefined)),
 });
 
