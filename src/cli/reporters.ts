@@ -11,6 +11,7 @@ interface Reporter {
 export const REPORTERS = {
   terminal: { ending: 'txt', load: async () => (await import('../report/terminal.js')).terminalReport },
   junit: { ending: 'xml', load: async () => (await import('../report/junit.js')).junitReport },
+  html: { ending: 'html', load: async () => (await import('../report/html/html-report.js')).htmlReport },
   json: { ending: 'json', load: async () => (await import('../report/json.js')).jsonReport },
   testreport: { ending: 'json', load: async () => (await import('../report/test-report/test-report.js')).testReport },
 } as const satisfies Readonly<Record<string, Reporter>>;
