@@ -84,7 +84,7 @@ async function manifestOf({ files }: Bundle): Promise<{ manifest?: Manifest; pro
 /** The rules about what the files say. */
 async function judged(manifest: Manifest, { files }: Bundle, library: Library): Promise<RuleResult[]> {
   const own: Own = {
-    tool: await packageIdentity(),
+    tool: packageIdentity(),
     profile: await publishedProfile(manifest.profile.id, library),
     scenarios: library.suites.map(({ scenario }) => scenario.id),
   };

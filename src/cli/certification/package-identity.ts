@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalSha256, sha256, type ToolIdentity } from '../../certify/index.js';
 import { packageRoot } from '../package-root.js';
@@ -7,18 +7,23 @@ import { packageVersion } from '../version.js';
 /** What decides how a run is driven, judged and rendered, beside the code. */
 const BESIDE_CODE = ['bin', 'package.json', 'profiles'];
 
+/** Hidden files, tests, and types, none of which does anything when the package runs. */
+const INERT = /^\.|\.test\.|^testing$|\.d\.ts$/;
+
+let known: ToolIdentity | undefined;
+
 /** What this package is: version and digest of its own files. Its dependencies are not in the digest. */
-export async function packageIdentity(): Promise<ToolIdentity> {
+export function packageIdentity(): ToolIdentity {
+  known ??= { name: 'fhir-handshake', version: packageVersion(), packageSha256: packageDigest() };
+  return known;
+}
+
+/** Read one after the other: a thousand small files are read sooner so than at the same time. */
+function packageDigest(): string {
   const root = packageRoot();
-  const schemas = (await readdir(root)).filter((name) => name.endsWith('.schema.json'));
-  const files = await Promise.all([...codeFolders(), ...BESIDE_CODE, ...schemas].map((name) => filesIn(root, name)));
-  const digests = await Promise.all(
-    files
-      .flat()
-      .sort()
-      .map(async (path) => [path, sha256(await readFile(join(root, path)))]),
-  );
-  return { name: 'fhir-handshake', version: packageVersion(), packageSha256: canonicalSha256(digests) };
+  const schemas = readdirSync(root).filter((name) => name.endsWith('.schema.json'));
+  const paths = [...codeFolders(), ...BESIDE_CODE, ...schemas].flatMap((name) => filesIn(root, name)).sort();
+  return canonicalSha256(paths.map((path) => [path, sha256(readFileSync(join(root, path)))]));
 }
 
 /** Compiled code, or the sources where these are what runs. */
@@ -26,11 +31,10 @@ function codeFolders(): string[] {
   return import.meta.url.endsWith('.ts') ? ['src', 'suites'] : ['dist'];
 }
 
-/** Relative paths, with `/`, of a file or of all files below a folder but for hidden ones and tests. */
-async function filesIn(root: string, name: string): Promise<string[]> {
-  const entries = await readdir(join(root, name), { withFileTypes: true }).catch(() => undefined);
-  if (entries === undefined) return [name];
-  const below = entries.filter((entry) => !/^\.|\.test\.|^testing$/.test(entry.name));
-  const paths = await Promise.all(below.map((entry) => filesIn(root, `${name}/${entry.name}`)));
-  return paths.flat();
+/** Relative paths, with `/`, of a file or of all files below a folder. */
+function filesIn(root: string, name: string): string[] {
+  if (!statSync(join(root, name)).isDirectory()) return [name];
+  return readdirSync(join(root, name), { withFileTypes: true })
+    .filter((entry) => !INERT.test(entry.name))
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(root, `${name}/${entry.name}`) : [`${name}/${entry.name}`]));
 }

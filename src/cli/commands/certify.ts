@@ -33,7 +33,7 @@ export async function certify(baseUrl: string | undefined, raw: RawOptions): Pro
 
   const recorded = await certifiedRun(library, options, out);
   const { report } = recorded;
-  const stated = { tool: await packageIdentity(), profile, product, attestations };
+  const stated = { tool: packageIdentity(), profile, product, attestations };
   await writeFiles(out, new Map([...(await derivedFiles(recorded, library)), ...statedFiles(stated)]));
   await writeReports(recorded, library, options);
   if (recorded.interrupted) return INTERRUPTED;
@@ -62,14 +62,18 @@ function needed(raw: RawOptions, name: string, what: string): string {
   throw usageTrouble(`certify needs --${name}: ${what}.`);
 }
 
-/** Nobody is handed a certificate that does not hold. */
+/** Nobody is handed a certificate that does not hold: the signature goes unless it was seen to. */
 async function requireValid(out: string, key: NamedKey, library: Library): Promise<void> {
   const trusted = { ...key, key: createPublicKey(key.key) };
-  const { valid, rules } = await checkBundle(await readBundle(out), trusted, library);
-  if (valid) return;
-  await unseal(out);
-  const broken = rules.flatMap(({ id, problems }) => problems.map((problem) => `${id}: ${problem}`));
-  throw new Error(`The bundle that was just made does not hold, so its signature was removed:\n${broken.join('\n')}`);
+  let isValid = false;
+  try {
+    const { valid, rules } = await checkBundle(await readBundle(out), trusted, library);
+    isValid = valid;
+    const broken = rules.flatMap(({ id, problems }) => problems.map((problem) => `${id}: ${problem}`));
+    if (!valid) throw new Error(`The bundle that was just made does not hold:\n${broken.join('\n')}`);
+  } finally {
+    if (!isValid) await unseal(out);
+  }
 }
 
 function say(headline: string, lines: readonly string[]): void {
