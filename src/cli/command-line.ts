@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCertifyOptions, refuseOptions } from './certify-command-line.js';
 import { listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
 import { addJudgingOptions, addRunOptions } from './run-command-line.js';
 import { packageVersion } from './version.js';
@@ -29,6 +30,7 @@ export function commandLine(finish: (exitCode: number) => void): Command {
     });
 
   addValidateCommand(program, finish);
+  addCertificationCommands(program, finish);
   addListCommand(program, finish);
   addExplainCommand(program, finish);
   addReferenceCommand(program, finish);
@@ -52,11 +54,42 @@ function addValidateCommand(program: Command, finish: (exitCode: number) => void
     });
 }
 
+function addCertificationCommands(program: Command, finish: (exitCode: number) => void): void {
+  addCertifyOptions(program.command('certify'))
+    .description('walk a target, hold it against a profile, and write a signed bundle (docs/certification.md)')
+    .argument('[base-url]', 'base URL of the FHIR server, such as https://example.org/fhir')
+    .action(async (baseUrl: string | undefined, raw: RawOptions, command: Command) => {
+      refuseOptions(command);
+      const { certify } = await import('./commands/certify.js');
+      finish(await certify(baseUrl, raw));
+    });
+
+  program
+    .command('verify')
+    .description('check a certification bundle, offline: signature, digests, and every verdict judged again')
+    .argument('<bundle>', 'folder that certify wrote')
+    .option('--key <file>', 'public key of whoever signed, JWK or PEM')
+    .option('--json', 'as JSON')
+    .action(async (folder: string, raw: RawOptions) => {
+      const { verify } = await import('./commands/verify.js');
+      finish(await verify(folder, raw));
+    });
+
+  program
+    .command('keygen')
+    .description('make a pair of Ed25519 keys, to sign bundles and to verify them')
+    .argument('[name]', 'beginning of the names of both files', 'certification')
+    .action(async (name: string) => {
+      const { keygen } = await import('./commands/keygen.js');
+      finish(await keygen(name));
+    });
+}
+
 function addListCommand(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('list')
-    .description('list suites, scenarios, checks, requirements or faults')
-    .argument('[what]', 'suites (unless told), scenarios, checks, requirements or faults')
+    .description('list suites, scenarios, checks, requirements, faults or profiles')
+    .argument('[what]', 'suites (unless told), scenarios, checks, requirements, faults or profiles')
     .option('--json', 'as JSON')
     .option('--untested', 'requirements that no check verifies, and why')
     .option('--suite <file>', 'a suite of your own (repeatable)', repeated)

@@ -12,7 +12,8 @@ export interface ReporterWish {
 /** Reads every `--reporter name[=file]`; the terminal one where there is none. */
 export function reporterWishes(words: readonly string[]): ReporterWish[] {
   const wishes = words.length === 0 ? [{ name: 'terminal' } as const] : words.map(reporterWish);
-  const printed = wishes.filter(({ file }) => file === undefined);
+  // Annotations are lines of their own: a job of GitHub Actions takes them out of whatever is printed beside them.
+  const printed = wishes.filter(({ name, file }) => file === undefined && name !== 'github');
   const [first, second] = printed;
   if (first !== undefined && second !== undefined) {
     throw usageTrouble(

@@ -11,7 +11,12 @@ interface Reporter {
 export const REPORTERS = {
   terminal: { ending: 'txt', load: async () => (await import('../report/terminal.js')).terminalReport },
   junit: { ending: 'xml', load: async () => (await import('../report/junit.js')).junitReport },
+  html: { ending: 'html', load: async () => (await import('../report/html/html-report.js')).htmlReport },
   json: { ending: 'json', load: async () => (await import('../report/json.js')).jsonReport },
+  markdown: { ending: 'md', load: async () => (await import('../report/markdown/index.js')).markdownReport },
+  mermaid: { ending: 'md', load: async () => (await import('../report/mermaid/index.js')).mermaidReport },
+  github: { ending: 'txt', load: async () => (await import('../report/github.js')).githubReport },
+  badge: { ending: 'json', load: async () => (await import('../report/badge.js')).badgeReport },
   testreport: { ending: 'json', load: async () => (await import('../report/test-report/test-report.js')).testReport },
 } as const satisfies Readonly<Record<string, Reporter>>;
 

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { REPORTER_NAMES } from './reporters.js';
 import { listed, portNumber, positiveSeconds, repeated, wholeSeconds } from './raw-options.js';
 
 /** Options of `judge` and `run` alike. */
@@ -7,7 +8,7 @@ export function addJudgingOptions(command: Command): Command {
     .option('--suite <file>', 'a suite of your own beside the built-in ones (repeatable)', repeated)
     .option('--only <names>', 'only these scenarios, stages, checks or requirements (repeatable, commas)', listed)
     .option('--skip <names>', 'all but these (repeatable, commas)', listed)
-    .option('--reporter <name[=file]>', 'terminal, junit, json or testreport (repeatable; default: terminal)', repeated)
+    .option('--reporter <name[=file]>', `${REPORTER_NAMES.join(', ')} (repeatable; default: terminal)`, repeated)
     .option('--strict', 'warnings count as failures')
     .option('--known-failures <file>', 'failures that are accounted for, in YAML (docs/reports.md)')
     .option('--update-known-failures', 'write that file anew from what fails')

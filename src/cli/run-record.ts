@@ -18,15 +18,24 @@ export interface RunRecord {
 }
 
 export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
-  await writeFile(join(directory, FILE_NAME), `${JSON.stringify({ format: 1, ...record }, undefined, 2)}\n`);
+  await writeFile(join(directory, FILE_NAME), runRecordText(record));
+}
+
+/** The record as its file has it. */
+export function runRecordText(record: RunRecord): string {
+  return `${JSON.stringify({ format: 1, ...record }, undefined, 2)}\n`;
 }
 
 /** The record beside the transcripts; rebuilt from their headers and footers where there is none. */
 export async function readRunRecord(path: string, transcripts: readonly Transcript[]): Promise<RunRecord> {
-  const rebuilt = rebuiltRecord(transcripts);
   const file = join(path, FILE_NAME);
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return rebuilt;
+  return text === undefined ? rebuiltRecord(transcripts) : runRecordIn(text, file, transcripts);
+}
+
+/** The record in the text of a file. Throws a Trouble where it is none, or one of another run than the transcripts. */
+export function runRecordIn(text: string, file: string, transcripts: readonly Transcript[]): RunRecord {
+  const rebuilt = rebuiltRecord(transcripts);
   const json = parseJson(text);
   if (!isObject(json) || numberAt(json, 'format') !== 1 || textAt(json, 'run', 'id') === undefined) {
     throw usageTrouble(

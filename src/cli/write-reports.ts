@@ -40,6 +40,7 @@ export async function writeReports(reported: Reported, library: Library, options
     const render: RenderText = await REPORTERS[name].load();
     if (file === undefined) process.stdout.write(await render({ ...rendering, colours: colourLevel(options.color) }));
     else await writeFile(file, await render(rendering));
+    if (name === 'github') await (await import('./job-summary.js')).writeJobSummary(rendering);
   }
 }
 

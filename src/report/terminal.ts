@@ -1,9 +1,10 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import { LIMIT_REASONS, STAGES, type Report, type Summary, type Verdict } from '../model/index.js';
+import { LIMIT_REASONS, STAGES, type Report, type Verdict } from '../model/index.js';
 import { countsOf, tally } from './counts.js';
 import { commonReasons } from './common-reasons.js';
 import { reasonOf, staleEntries } from './known-words.js';
 import type { Rendering } from './rendering.js';
+import { summaryWords } from './summary-words.js';
 import { badResult, paint } from './terminal-result.js';
 import { unexercisedLines, unexercisedShalls } from './unexercised.js';
 import { visible } from './visible.js';
@@ -69,7 +70,7 @@ function briefly({ checks }: Report, verdict: Verdict, title: string, { chalk, d
   const width = Math.max(0, ...single.map(({ id }) => id.length)) + 2;
   return [
     paint(chalk, verdict)(`${title} (${String(own.length)})`),
-    ...common.map(({ reason, stages }) => `  ${visible(reason)}\n    ${stages}`),
+    ...common.map(({ reason, stages }) => `  ${noCommand(visible(reason))}\n    ${stages}`),
     ...single.map(({ id, message }) => `  ${id.padEnd(width)}${visible(message)}`),
   ].join('\n');
 }
@@ -92,6 +93,11 @@ function stale(report: Report, { chalk }: TerminalOptions): string {
   ].join('\n');
 }
 
+/** A line that begins with a text of the target must not be one that a CI system obeys. */
+function noCommand(text: string): string {
+  return text.replace(/^(?=\s*(?:::|##\[|##vso|##teamcity))/, '"');
+}
+
 /** The limits that the run was judged by, each with its reason. */
 function limits({ run }: Report): string {
   const lines = Object.entries(LIMIT_REASONS).flatMap(([name, reason]) => {
@@ -101,23 +107,7 @@ function limits({ run }: Report): string {
   return lines.length === 0 ? '' : ['Limits', ...lines].join('\n');
 }
 
-function lastLine({ summary, run }: Report, { chalk, strict }: TerminalOptions): string {
-  const known = (summary.known ?? 0) > 0 ? [`${String(summary.known)} of them known`] : [];
-  const counts = countsOf(summary).flatMap(({ verdict, words }) => [
-    words,
-    ...(verdict === lastBad(summary) ? known : []),
-  ]);
-  const time = `in ${seconds(run.durationMs)} (floor ${seconds(run.floorMs)})`;
-  const rule = strict && summary.warn > 0 ? ', warnings count as failures (--strict)' : '';
-  const verdict = paint(chalk, summary.verdict)(summary.verdict.toUpperCase());
-  return `${verdict} ${counts.length === 0 ? 'no check was judged' : counts.join(', ')} ${time}${rule}`;
-}
-
-/** The count behind which is said how many are known. */
-function lastBad({ warn }: Summary): Verdict {
-  return warn > 0 ? 'warn' : 'fail';
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+function lastLine(report: Report, { chalk, strict }: TerminalOptions): string {
+  const { verdict } = report.summary;
+  return `${paint(chalk, verdict)(verdict.toUpperCase())} ${summaryWords(report, strict)}`;
 }

@@ -1,0 +1,54 @@
+import type { CheckResult, Verdict } from '../model/index.js';
+import type { AttestationAsked, Profile } from './profile.js';
+import type { Attestation } from './statements.js';
+
+/** Verdicts that a scored check must not have: it broke a rule, or nobody knows whether it did. */
+const HINDERING: readonly Verdict[] = ['fail', 'inconclusive', 'error'];
+
+/** Verdicts that show that the situation of a check was seen. */
+const SEEN: readonly Verdict[] = ['pass', 'warn'];
+
+/** What keeps a run from meeting a profile, one line each; empty where it meets it. */
+export function hindrances({ required, scored }: Profile, checks: readonly CheckResult[]): string[] {
+  const byId = new Map<string, CheckResult[]>();
+  for (const check of checks) byId.set(check.id, [...(byId.get(check.id) ?? []), check]);
+  const resultsOf = (id: string) => byId.get(id) ?? [];
+  return [
+    ...[...required, ...scored].flatMap((id) => {
+      const results = resultsOf(id);
+      return results.length === 0 ? [`${id} was not judged`] : results.filter(isHindering).map(inWords);
+    }),
+    ...required.flatMap((id) => {
+      const results = resultsOf(id);
+      const isDecided = results.some(isHindering) || results.some(({ verdict }) => SEEN.includes(verdict));
+      return isDecided ? [] : results.map((one) => `${inWords(one)}; ${REQUIRED}`);
+    }),
+  ];
+}
+
+const REQUIRED = 'without it the walk was not seen whole';
+
+function isHindering({ verdict }: CheckResult): boolean {
+  return HINDERING.includes(verdict);
+}
+
+function inWords({ id, scenario, verdict, message }: CheckResult): string {
+  return `${id} (${scenario}): ${verdict}: ${message}`;
+}
+
+/** What keeps answers from being those that a profile asks for, one line each. */
+export function unattested(asked: readonly AttestationAsked[], answers: readonly Attestation[]): string[] {
+  const ids = asked.map(({ id }) => id);
+  return [
+    ...answers.filter(({ id }) => !ids.includes(id)).map(({ id }) => `${id} is not asked for`),
+    ...ids.flatMap((id) => {
+      const own = answers.filter((answer) => answer.id === id);
+      const [answer] = own;
+      if (answer === undefined) return [`${id} is not answered`];
+      if (own.length > 1) return [`${id} is answered ${String(own.length)} times`];
+      if (answer.answer === 'no') return [`${id} is answered no`];
+      const bare = answer.answer === 'not-applicable' && (answer.note ?? '').trim() === '';
+      return bare ? [`${id} is not-applicable without a note that says why`] : [];
+    }),
+  ];
+}

@@ -1,0 +1,38 @@
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { parseJson, usageTrouble, type Json } from '../model/index.js';
+import type { SchemaGuard } from './schema-guard.js';
+
+/** What a text in YAML holds. Throws a Trouble that names every line with something wrong, the rule and the remedy. */
+export function readYaml<T>(text: string, file: string, guard: SchemaGuard<T>): T {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number) => `${file}, line ${String(Math.max(1, lines.linePos(offset).line))}`;
+  const [unreadable] = document.errors;
+  if (unreadable !== undefined) {
+    throw usageTrouble(`${place(unreadable.pos[0])}: ${unreadable.message}. Mend the YAML.`);
+  }
+  const value = jsonOf(document, file);
+  if (guard.holds(value)) return value;
+  const problems = guard.problems(value).map(({ path, words }) => ({ offset: offsetOf(document, path), words }));
+  const sorted = problems.sort((one, other) => one.offset - other.offset);
+  throw usageTrouble(sorted.map(({ offset, words }) => `${place(offset)}: ${words}`).join('\n'));
+}
+
+function jsonOf(document: Document.Parsed, file: string): Json {
+  try {
+    return parseJson(JSON.stringify(document.toJS())) ?? null;
+  } catch (thrown) {
+    throw usageTrouble(
+      `${file} cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}. Write it without aliases.`,
+    );
+  }
+}
+
+/** Where a place begins, or what is nearest around it. */
+function offsetOf(document: Document.Parsed, path: readonly (string | number)[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node)) return node.range?.[0] ?? 0;
+  }
+  return document.contents?.range[0] ?? 0;
+}

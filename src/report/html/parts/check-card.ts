@@ -1,0 +1,63 @@
+import type { CheckResult } from '../../../model/index.js';
+import type { Card } from '../card.js';
+import { html, type Markup } from '../markup.js';
+import type { Page } from '../page.js';
+import { verdictMark } from '../verdict-mark.js';
+import { checkId } from '../walk/shown-walk.js';
+import { findings } from './findings.js';
+import { ruleBlock } from './rule.js';
+
+/** A check with everything that is known of it; `open` where a reader should not have to ask. */
+export function checkCard(page: Page, card: Card, open: boolean): Markup {
+  const { id, title, verdict, results } = card;
+  return html`<details
+    class="card is-${verdict}"
+    id="${checkId(id)}"
+    data-card="${id}"
+    data-stage="${card.stage}"
+    data-verdict="${verdict}"
+    ${open && html` open`}
+  >
+    <summary>${verdictMark(verdict)}<span class="title">${title}</span><code class="id">${id}</code></summary>
+    <div class="card-body">
+      ${
+        results.length > 1 && verdictsByScenario(results)
+      }${results.map((result) => resultBlock(page, result, results.length > 1))}${ruleBlock(page, card)}${mending(page, card)}
+    </div>
+  </details>`;
+}
+
+/** Where the same check came out differently, that is seen before anything is read. */
+function verdictsByScenario(results: readonly CheckResult[]): Markup {
+  return html`<ul class="scenarios" aria-label="By scenario">
+    ${results.map(({ scenario, verdict }) => html`<li>${verdictMark(verdict)} ${scenario}</li>`)}
+  </ul>`;
+}
+
+function resultBlock(page: Page, result: CheckResult, isOneOfMany: boolean): Markup {
+  const { id, scenario, verdict, message } = result;
+  return html`<section
+    class="result is-${verdict}"
+    data-check="${id}"
+    data-scenario="${scenario}"
+    data-verdict="${verdict}"
+  >
+    ${isOneOfMany && html`<h4>${verdictMark(verdict)} in <span class="scenario">${scenario}</span></h4>`}
+    <p class="message">${message}</p>
+    ${findings(page, result)}
+  </section>`;
+}
+
+function mending({ rules }: Page, { id, verdict }: Card): Markup | undefined {
+  if (verdict === 'error')
+    return html`<p class="remedy">
+      <b>What to do</b> This is a defect of fhir-handshake, not of the target: please report it.
+    </p>`;
+  const [cause, remedy] = [rules.cause(id), rules.remedy(id)];
+  if (verdict === 'pass' || verdict === 'skip' || (cause === undefined && remedy === undefined)) return undefined;
+  return html`<div class="mending">
+    ${cause !== undefined && html`<p><b>What usually breaks it</b> ${cause}</p>`}${
+      remedy !== undefined && html`<p class="remedy"><b>How to mend it</b> ${remedy}</p>`
+    }
+  </div>`;
+}

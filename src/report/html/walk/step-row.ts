@@ -1,0 +1,89 @@
+import { LANE_NAMES } from '../../walk/step.js';
+import type { Lane, Violation } from '../../walk/step.js';
+import { html, type Markup } from '../markup.js';
+import { verdictMark } from '../verdict-mark.js';
+import { checkId, stepId, type ShownStep, type ShownWalk } from './shown-walk.js';
+
+/** From which silence on a diagram shows it. Milliseconds. */
+const LONG_SILENCE_MS = 1_000;
+/** Longest text on an arrow. The body has the rest. */
+const LONGEST_LABEL = 200;
+const MOST_DETAILS = 6;
+
+/**
+ * One step of a sequence diagram, with what is wrong about it; its body is drawn when it is unfolded. An excerpt shows the steps
+ * around a finding that is told beside it: nothing unfolds there, and no step is called what it is called in its walk.
+ */
+export function stepRow(
+  walk: ShownWalk,
+  step: ShownStep,
+  before: ShownStep | undefined,
+  place: 'excerpt' | 'walk' = 'walk',
+): Markup {
+  const { seq, violations } = step;
+  const inWalk = place === 'walk';
+  const line = html`<span class="seq">${seq}</span><span class="at">${clock(step.at)}</span>${arrow(walk.lanes, step)}`;
+  return html`${inWalk && gap(step, before)}
+    <li class="${classesOf(step)}" ${inWalk && html` id="${stepId(walk.scenario, seq)}" tabindex="-1"`}>
+      ${
+        inWalk && canUnfold(step)
+          ? html`<details class="unfold" data-seq="${seq}"><summary>${line}</summary></details>`
+          : html`<div class="unfold">${line}</div>`
+      }${inWalk && violations.map(callout)}
+    </li>`;
+}
+
+function classesOf({ form, live, violations }: ShownStep): string {
+  const worst = violations[0]?.verdict;
+  return ['step', `form-${form}`, live === true && 'live', worst !== undefined && `is-${worst}`]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function canUnfold({ body, headers, bodyLeftOut }: ShownStep): boolean {
+  return (body ?? '') !== '' || bodyLeftOut !== undefined || Object.keys(headers ?? {}).length > 0;
+}
+
+/** Told to those who see the arrow and to those who hear it. */
+function arrow(lanes: readonly Lane[], { from, to, form, label, details, purpose, connection }: ShownStep): Markup {
+  const [start, end] = [lanes.indexOf(from), lanes.indexOf(to)];
+  const direction = form === 'note' ? 'note' : end > start ? 'right' : 'left';
+  const heard = form === 'note' ? LANE_NAMES[from] : `${LANE_NAMES[from]} to ${LANE_NAMES[to]}`;
+  return html`<span class="lanes lanes-${lanes.length}"
+    ><span class="arrow from-${Math.min(start, end)} to-${Math.max(start, end)} ${direction}"
+      ><span class="route">${heard}: </span><span class="label">${shortened(label)}</span>${details
+        .slice(0, MOST_DETAILS)
+        .map(
+          (detail) => html` <span class="detail">${shortened(detail)}</span>`,
+        )}${tag(purpose)}${tag(connection)}</span
+    ></span
+  >`;
+}
+
+function tag(text: string | undefined): Markup | undefined {
+  return text === undefined || text === '' ? undefined : html` <span class="tag">${text}</span>`;
+}
+
+function callout({ check, verdict, path, expected, actual }: Violation): Markup {
+  return html`<p class="callout is-${verdict}">
+    ${verdictMark(verdict)} <a href="#${checkId(check)}">${check}</a> ${
+      path !== undefined && html`<code class="path">${path}</code>`
+    } <span class="versus">expected <q>${shortened(expected)}</q>, actual <q>${shortened(actual)}</q></span>
+  </p>`;
+}
+
+function gap(step: ShownStep, before: ShownStep | undefined): Markup | undefined {
+  if (step.stepsLeftOut !== undefined)
+    return html`<li class="gap">${step.stepsLeftOut} steps are left out of this page; the transcript has them</li>`;
+  const silence = before === undefined ? 0 : step.at - before.at;
+  return silence < LONG_SILENCE_MS ? undefined : html`<li class="gap">${(silence / 1000).toFixed(1)} s</li>`;
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL)}…` : text;
+}
+
+/** `1.684` seconds since the run began. */
+export function clock(at: number): string {
+  return (at / 1000).toFixed(3);
+}
