@@ -7,6 +7,8 @@ import { link, told } from './testing/backport-scenes.js';
 
 const asking = (method: string, url: string): Spoil => having('entry[0].request', { method, url });
 const twice: Spoil = (bundle) => ({ ...bundle, entry: [...listAt(bundle, 'entry'), ...listAt(bundle, 'entry')] });
+const queried = (release: 'R4' | 'R4B'): Spoil =>
+  having(`entry[0].resource.${release === 'R4' ? 'parameter[3].valueCode' : 'type'}`, 'query-event');
 const last: Spoil = (bundle) => ({ ...bundle, entry: [...listAt(bundle, 'entry')].reverse() });
 
 describe.each(['R4', 'R4B'] as const)('the entry of the status in %s', (release) => {
@@ -15,6 +17,8 @@ describe.each(['R4', 'R4B'] as const)('the entry of the status in %s', (release)
     ['pass', 'a relative url', asking('GET', 'Subscription/sub-a/$status')],
     ['pass', 'a POST', asking('POST', `${BASE_URL}/Subscription/sub-a/$status`)],
     ['pass', 'with a query', asking('GET', 'Subscription/sub-a/$status?_format=json')],
+    ['pass', '$events where it is answered', together(asking('GET', 'Subscription/sub-a/$events'), queried(release))],
+    ['violated', '$events in an event-notification', asking('GET', 'Subscription/sub-a/$events')],
     ['violated', 'a read', asking('GET', 'Subscription/sub-a')],
     ['violated', 'of another Subscription', asking('GET', 'Subscription/sub-b/$status')],
     ['violated', 'another method', asking('PUT', 'Subscription/sub-a/$status')],

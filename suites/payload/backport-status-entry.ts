@@ -1,4 +1,4 @@
-import { defineCheck, judgeEach, objectAt, shown, textAt } from '../../src/model/index.js';
+import { defineCheck, judgeEach, objectAt, shown, textAt, type StatusView } from '../../src/model/index.js';
 import { entriesOf, framesOf, notUsed, type BundleEntry, type Frame } from './frames.js';
 
 export const oneStatus = defineCheck({
@@ -37,9 +37,10 @@ export const statusRequest = defineCheck({
     return judgeEach(history, subjects, {
       situation: 'status entry with a request',
       broken: 'the request of a status entry is no call of $status',
-      problem: ({ seq, path, entry, id }) => {
+      problem: ({ seq, path, entry, status: { subscriptionId: id, type } }) => {
         const asked = `${textAt(entry, 'request', 'method') ?? ''} ${textAt(entry, 'request', 'url') ?? ''}`;
-        if (isStatusCall(asked, id)) return undefined;
+        if (isCallOf('status', asked, id) || (type === 'query-event' && isCallOf('events', asked, id)))
+          return undefined;
         const expected = `GET [base]/Subscription/${id ?? '[id]'}/$status`;
         return { entry: seq, path: `${path}.request`, expected, actual: shown(asked) };
       },
@@ -47,17 +48,17 @@ export const statusRequest = defineCheck({
   },
 });
 
-/** POST is tolerated, and so is a query behind it (ambiguities A33, A34). */
-function isStatusCall(asked: string, named: string | undefined): boolean {
-  const [, id] = /^(?:GET|POST) (?:.*\/)?Subscription\/([^/?]+)\/\$status(?:\?.*)?$/.exec(asked) ?? [];
-  return id !== undefined && (named === undefined || named === id);
+/** In the official example of an answer to $events the request is that call (A32). POST is tolerated, and so is a query behind it (ambiguities A33, A34). */
+function isCallOf(operation: 'status' | 'events', asked: string, named: string | undefined): boolean {
+  const [, id, called] = /^(?:GET|POST) (?:.*\/)?Subscription\/([^/?]+)\/\$(\w+)(?:\?.*)?$/.exec(asked) ?? [];
+  return called === operation && (named === undefined || named === id);
 }
 
-/** The entries of the statuses, wherever they stand, with the Subscription that each is about; without a request they are left out. */
-function statusEntries(frame: Frame): (BundleEntry & { readonly id?: string | undefined })[] {
+/** The entries of the statuses, wherever they stand, each with its status; without a request they are left out. */
+function statusEntries(frame: Frame): (BundleEntry & { readonly status: StatusView })[] {
   return entriesOf(frame).flatMap((entry) => {
     const status = frame.view.statuses.find(({ path }) => path === `${entry.path}.resource`);
     if (status === undefined || objectAt(entry.entry, 'request') === undefined) return [];
-    return [{ ...entry, id: status.subscriptionId }];
+    return [{ ...entry, status }];
   });
 }
