@@ -4,6 +4,7 @@ import {
   judgeEach,
   shown,
   type Finding,
+  type HeaderSetting,
   type History,
   type Outcome,
 } from '../../src/model/index.js';
@@ -92,7 +93,7 @@ export const hookHeaders = defineCheck({
   remedy: 'Send every header of the Subscription, with the value exactly as it was given.',
   judge: (history) =>
     judgeRequests(history, 'a notification lacks a header of the Subscription', ({ received }, { key }) =>
-      (history.subscription(key)?.settings.headers ?? HEADERS)
+      headersOf(history, key)
         .filter(({ name, value }) => received.headers[name.toLowerCase()] !== value)
         .map(({ name, value }) => {
           const actual = shown(received.headers[name.toLowerCase()]);
@@ -100,6 +101,12 @@ export const hookHeaders = defineCheck({
         }),
     ),
 });
+
+/** As stored; as asked for where what is stored names no value. */
+function headersOf(history: History, key: string): readonly HeaderSetting[] {
+  const stored = (history.subscription(key)?.settings.headers ?? []).filter(({ value }) => value !== '');
+  return stored.length > 0 ? stored : HEADERS;
+}
 
 export const hookBundle = defineCheck({
   id: 'rest-hook.bundle',

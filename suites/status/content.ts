@@ -1,4 +1,14 @@
-import { defineCheck, evidenceOf, judgeEach, objectsAt, shown, textAt, type Exchange } from '../../src/model/index.js';
+import {
+  defineCheck,
+  evidenceOf,
+  judgeEach,
+  objectsAt,
+  shown,
+  textAt,
+  type Exchange,
+  type History,
+  type StatusView,
+} from '../../src/model/index.js';
 import { answered, whereOffered } from './answers.js';
 import { judgeStatuses, ownStatuses, statuses } from './statuses.js';
 
@@ -70,21 +80,28 @@ export const statusTopicRight = defineCheck({
   cause: 'The address of the stored SubscriptionTopic is written, or the topic of another Subscription.',
   remedy: 'Copy the canonical that the Subscription names.',
   judge(history) {
-    const topicOf = ({ subscriptionId }: { readonly subscriptionId?: string | undefined }) =>
-      history.subscriptions.find(({ id }) => id === subscriptionId)?.settings.topic;
-    const told = ownStatuses(history).filter(({ status }) => status.topic !== undefined && topicOf(status));
+    const told = ownStatuses(history).filter(
+      ({ status }) => status.topic !== undefined && topicsOf(history, status).length > 0,
+    );
     return judgeStatuses(history, told, {
       broken: 'a status shows another topic than its Subscription',
       problem({ entry, status }) {
-        const expected = unversioned(topicOf(status));
-        return unversioned(status.topic) === expected
+        const expected = topicsOf(history, status);
+        return expected.includes(unversioned(status.topic))
           ? undefined
-          : { entry, path: status.places.topic, expected: shown(expected), actual: shown(status.topic) };
+          : { entry, path: status.places.topic, expected: expected.join(' or '), actual: shown(status.topic) };
       },
     });
   },
 });
 
-function unversioned(canonical: string | undefined): string | undefined {
-  return canonical?.split('|')[0];
+/** As it was stored and as it was asked for: how a Subscription names its topic is for others to judge. */
+function topicsOf({ subscriptions }: History, { subscriptionId }: StatusView): string[] {
+  const story = subscriptions.find(({ id }) => id === subscriptionId);
+  const named = [story?.settings.topic, story?.requested.topic].map(unversioned);
+  return [...new Set(named)].filter((topic) => topic !== '');
+}
+
+function unversioned(canonical = ''): string {
+  return canonical.split('|')[0] ?? '';
 }

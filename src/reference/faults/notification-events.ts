@@ -6,7 +6,7 @@ export const notificationCountsBefore = defineFault({
   id: 'notification-counts-before',
   stage: 'notification',
   story: 'The event count does not include the event that it comes with.',
-  breaks: ['notification.count-includes-event'],
+  breaks: ['events.count-right', 'notification.count-includes-event'],
   spoil: (honest) => ({
     ...honest,
     count: (notice) => {
@@ -43,6 +43,7 @@ export const notificationRepeatsNumber = defineFault({
     'disconnect.numbers',
     'notification.highest-number',
     'notification.numbers',
+    'rest-hook.reactivates',
     'rotation.count',
   ],
   spoil: (honest) => ({ ...honest, eventNumber: () => '1' }),
