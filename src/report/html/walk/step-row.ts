@@ -2,7 +2,7 @@ import { LANE_NAMES } from '../../walk/step.js';
 import type { Lane, Violation } from '../../walk/step.js';
 import { html, type Markup } from '../markup.js';
 import { worstOf } from '../card.js';
-import { verdictMark } from '../verdict-mark.js';
+import { VERDICT_WORDS, verdictIcon, verdictMark } from '../verdict-mark.js';
 import { checkId, stepId, type ShownStep, type ShownWalk } from './shown-walk.js';
 
 /** From which silence on a diagram shows it. Milliseconds. */
@@ -44,19 +44,27 @@ function canUnfold({ body, headers, bodyLeftOut }: ShownStep): boolean {
 }
 
 /** Told to those who see the arrow and to those who hear it. */
-function arrow(lanes: readonly Lane[], { from, to, form, label, details, purpose, connection }: ShownStep): Markup {
+function arrow(lanes: readonly Lane[], step: ShownStep): Markup {
+  const { from, to, form, label, details, purpose, connection, violations } = step;
   const [start, end] = [lanes.indexOf(from), lanes.indexOf(to)];
   const direction = form === 'note' ? 'note' : end > start ? 'right' : 'left';
   const heard = form === 'note' ? LANE_NAMES[from] : `${LANE_NAMES[from]} to ${LANE_NAMES[to]}`;
   return html`<span class="lanes"
     ><span class="arrow from-${Math.min(start, end)} to-${Math.max(start, end)} ${direction}"
-      ><span class="route">${heard}: </span><span class="label">${shortened(label)}</span>${details
+      ><span class="route">${heard}: </span>${sign(violations)}<span class="label">${shortened(label)}</span>${details
         .slice(0, MOST_DETAILS)
         .map(
           (detail) => html` <span class="detail">${shortened(detail)}</span>`,
         )}${tag(purpose)}${tag(connection)}</span
     ></span
   >`;
+}
+
+/** That something is wrong about a step is told by its colour and by this. */
+function sign(violations: readonly Violation[]): Markup | undefined {
+  if (violations.length === 0) return undefined;
+  const worst = worstOf(violations.map(({ verdict }) => verdict));
+  return html`${verdictIcon(worst)} <span class="unseen">${VERDICT_WORDS[worst]}: </span>`;
 }
 
 function tag(text: string | undefined): Markup | undefined {
