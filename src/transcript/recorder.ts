@@ -81,7 +81,7 @@ export class ScenarioRecorder implements Recorder {
   }
 
   private redacted(line: JsonObject): JsonObject {
-    const members = this.redaction.members(line, MARK_APART);
+    const members = withoutCookies(this.redaction.members(line, MARK_APART));
     const { mark } = line;
     return isObject(mark) ? { ...members, mark: this.redaction.members(mark, OWN_WORDS) } : members;
   }
@@ -93,6 +93,14 @@ export class ScenarioRecorder implements Recorder {
 }
 
 const MARK_APART: ReadonlySet<string> = new Set([...OWN_WORDS, 'mark']);
+
+/** Values of cookies are nobody's business and are never sent back, so that no equality has to be kept. */
+function withoutCookies(line: JsonObject): JsonObject {
+  const { headers } = line;
+  if (!isObject(headers)) return line;
+  const cookies = textAt(headers, 'set-cookie');
+  return cookies === undefined ? line : { ...line, headers: { ...headers, 'set-cookie': 'redacted-cookie' } };
+}
 
 /** Of the answer to the token operation: `Parameters` with a parameter `token`. */
 function tokensIn(body: string): string[] {
