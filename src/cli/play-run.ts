@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { walk, type WalkOptions, type WalkResult } from '../drive/index.js';
 import { releaseOf } from '../fhir/index.js';
-import { type JsonObject, type Suite } from '../model/index.js';
-import { openTranscripts, type Transcripts } from '../transcript/index.js';
+import { parseJson, type JsonObject, type Suite } from '../model/index.js';
+import { openTranscripts, secretsInFile, secretsInHeader, type Transcripts } from '../transcript/index.js';
 import type { RecordedRun } from './assess.js';
 import { allowsColour } from './colour.js';
 import { catchInterruption, type Interruption } from './interruption.js';
@@ -89,7 +89,7 @@ async function walked(
   });
   const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release } = options;
   try {
-    return await walk({
+    const result = await walk({
       ...{ runId, startedAtMonotonic, trigger, subscription, endpoint, journal, signal, confirm },
       ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release },
       ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
@@ -99,16 +99,25 @@ async function walked(
       onProgress: line.onProgress,
       openRecorder: (header) => transcripts.recorder(header),
     });
+    const redacted = (texts: readonly string[]) => texts.map((text) => transcripts.redacted(text));
+    return { ...result, notes: redacted(result.notes), leftBehind: redacted(result.leftBehind) };
   } finally {
     line.stop();
   }
 }
 
 /** Transcripts in which nothing that the user keeps secret is ever written. */
-function transcriptsOf({ transcript, headers }: RunOptions, { startedAtMonotonic, target }: Beginning): Transcripts {
+function transcriptsOf({ transcript, headers }: RunOptions, begin: Beginning): Transcripts {
+  const { startedAtMonotonic, target, subscription, trigger } = begin;
   const transcripts = openTranscripts({ directory: transcript, startedAtMonotonic });
   if (target.token !== undefined) transcripts.secret(target.token, 'access-token');
-  for (const value of Object.values(headers)) transcripts.secret(value, 'header');
+  const files = [subscription ?? null, trigger === undefined ? null : (parseJson(trigger) ?? null)];
+  for (const secret of [
+    ...Object.entries(headers).flatMap(([name, value]) => secretsInHeader(name, value)),
+    ...files.flatMap(secretsInFile),
+  ]) {
+    transcripts.secret(secret, 'header');
+  }
   return transcripts;
 }
 

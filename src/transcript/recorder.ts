@@ -1,4 +1,5 @@
 import {
+  isObject,
   objectsAt,
   parseJson,
   textAt,
@@ -81,14 +82,24 @@ export class ScenarioRecorder implements Recorder {
   }
 
   private redacted(entry: Entry): JsonObject {
-    const line = this.redaction.members(entry, OWN_WORDS);
-    return entry.kind === 'mark' ? { ...line, mark: this.redaction.members(entry.mark, OWN_WORDS) } : line;
+    const members = withoutCookies(this.redaction.members(entry, MARK_APART));
+    return entry.kind === 'mark' ? { ...members, mark: this.redaction.members(entry.mark, OWN_WORDS) } : members;
   }
 
   private write<T>(line: JsonObject, guard: (value: unknown) => value is T): T {
     this.file?.append(JSON.stringify(line));
     return readBack(line, guard);
   }
+}
+
+const MARK_APART: ReadonlySet<string> = new Set([...OWN_WORDS, 'mark']);
+
+/** Values of cookies are nobody's business and are never sent back, so that no equality has to be kept. */
+function withoutCookies(line: JsonObject): JsonObject {
+  const { headers } = line;
+  if (!isObject(headers)) return line;
+  const cookies = textAt(headers, 'set-cookie');
+  return cookies === undefined ? line : { ...line, headers: { ...headers, 'set-cookie': 'redacted-cookie' } };
 }
 
 /** Of the answer to the token operation: `Parameters` with a parameter `token`. */

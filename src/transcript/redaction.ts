@@ -1,5 +1,6 @@
 import type { JsonObject, SecretKind } from '../model/index.js';
 import { membersAsJson } from './as-json.js';
+import { base64Forms } from './base64-forms.js';
 
 /** Shorter values are no secrets worth the name, and replacing them would tear texts apart. */
 const SHORTEST = 4;
@@ -24,6 +25,9 @@ export class Redaction {
     const standIn = `redacted-${STEMS[kind]}-${String(number)}`;
     this.standIns.set(value, standIn);
     for (const form of writtenForms(value)) if (!this.forms.has(form)) this.forms.set(form, standIn);
+    for (const [form, other] of value.length < UNMISTAKABLE ? [] : base64Forms(value, standIn)) {
+      if (!this.forms.has(form)) this.forms.set(form, other);
+    }
     this.pattern = undefined;
   }
 

@@ -10,6 +10,7 @@ import { jsonText } from './json-text.js';
 const RENDERED: Readonly<Record<string, ReporterName>> = {
   'report.json': 'json',
   'junit.xml': 'junit',
+  'report.html': 'html',
   'test-report.json': 'testreport',
 };
 

@@ -9,6 +9,7 @@ import { runFacts } from './parts/run.js';
 import { stages } from './parts/stages.js';
 import { topBar } from './parts/top-bar.js';
 import { walks } from './parts/walks.js';
+import { timingSection } from './timing/timing-section.js';
 import { VERDICT_WORDS } from './verdict-mark.js';
 
 /** Nothing is loaded, sent or run but the script and the style that are in the page. */
@@ -46,7 +47,18 @@ export function document(page: Page): string {
 }
 
 function parts(page: Page): Markup {
-  return joined([heading(page), stages(page), results(page), walks(page), requirements(page), runFacts(page)], '\n');
+  return joined(
+    [
+      heading(page),
+      stages(page),
+      results(page),
+      timingSection(page.timings),
+      walks(page),
+      requirements(page),
+      runFacts(page),
+    ],
+    '\n',
+  );
 }
 
 /** What the script draws from. `<` is escaped, so that no text in it can end the element. */

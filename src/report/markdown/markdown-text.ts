@@ -1,10 +1,7 @@
 import { visible } from '../visible.js';
 
-/** Characters that Markdown, HTML or a formula in it give a meaning. */
-const SPECIAL = /[\\`*_{}[\]<>!|~&$^]|:(?=\/\/)|\bw(?=ww\.)/gi;
-
-/** What GitHub turns into a mention or a reference even where it is written as an entity: a joiner keeps it from that. */
-const REFERENCES = /[@#](?=[\p{L}\p{N}])/gu;
+/** Characters that Markdown, HTML or a formula in it give a meaning, and those that begin a link. */
+const SPECIAL = /[\\`*_{}[\]<>!|~&$^]|:(?=\/\/)|\bw(?=ww\.)|[@#](?=[\p{L}\p{N}])/giu;
 
 /** A reader wants to know what it is about; the rest is in report.json. */
 const LONGEST = 300;
@@ -20,9 +17,9 @@ export function markdownText(text: string, longest = LONGEST): string {
 }
 
 function escaped(line: string): string {
-  return line.replace(SPECIAL, reference).replace(REFERENCES, (sign) => `${sign}\u2060`);
-}
-
-function reference(character: string): string {
-  return `&#${String(character.charCodeAt(0))};`;
+  return line.replace(SPECIAL, (sign) => {
+    // GitHub makes a mention or a reference of these even where they are written as entities: a joiner keeps it from that.
+    if (sign === '@' || sign === '#') return `${sign}\u2060`;
+    return `&#${String(sign.charCodeAt(0))};`;
+  });
 }

@@ -7,7 +7,7 @@ const HARMLESS = /[\p{L}\p{N} .,:/?=()+'_…·×-]/u;
 const OWN_BRACKETS = /[\ufb02\u00b0\u00b6\u00df]/;
 
 /** Words that Mermaid obeys in the middle of a text: a wish for line breaks, and two that cost the line a semicolon. */
-const OWN_WORDS = /^\s*(?:no)?wrap:|style|classDef/gi;
+const OWN_WORDS = /^\s*:?(?:no)?wrap:|style|classDef/gi;
 
 /**
  * Server text for a message or note, of at most so many characters: on one line, and whatever could end it, open a directive,

@@ -1,3 +1,4 @@
+import { followCharts } from './chart-links.js';
 import { drawWhenUnfolded } from './folds.js';
 import { followLinks } from './navigation.js';
 import { filterRequirements } from './requirements-filter.js';
@@ -14,3 +15,4 @@ filterRequirements();
 searchWalks();
 searchKeys();
 followLinks();
+followCharts();

@@ -1,4 +1,5 @@
 import { html, type Markup } from '../markup.js';
+import { laneClasses } from '../walk/lane-heads.js';
 import { stepId, type ShownStep, type ShownWalk } from '../walk/shown-walk.js';
 import { stepRow } from '../walk/step-row.js';
 import { walks } from './data.js';
@@ -36,7 +37,7 @@ function hits(): Markup {
 function hitsOf(walk: ShownWalk, steps: readonly ShownStep[]): Markup | undefined {
   if (steps.length === 0) return undefined;
   return html`<h3>${walk.scenario}</h3>
-    <ol class="steps excerpt">
+    <ol class="diagram steps ${laneClasses(walk)}">
       ${steps.map(
         (step) =>
           html`${stepRow(walk, step, undefined, 'excerpt')}

@@ -2,6 +2,7 @@ import type { CheckResult, Finding } from '../../../model/index.js';
 import { excerpt } from '../body/body-view.js';
 import { html, type Markup } from '../markup.js';
 import type { Evidence, Page } from '../page.js';
+import { laneClasses, laneHeads } from '../walk/lane-heads.js';
 import { stepId } from '../walk/shown-walk.js';
 import { clock, stepRow } from '../walk/step-row.js';
 
@@ -65,13 +66,14 @@ function evidenceBlock({ walk, step, index, body }: Evidence, { path }: Finding)
   const from = Math.max(0, index - BEFORE);
   const rows = walk.steps
     .slice(from, index + AFTER + 1)
-    .map((near, offset) =>
-      stepRow(walk, { ...near, stepsLeftOut: undefined }, walk.steps[from + offset - 1], 'excerpt'),
-    );
+    .map((near) => stepRow(walk, near === step ? step : { ...near, violations: [] }, undefined, 'excerpt'));
   return html`<div class="evidence">
-    <ol class="steps excerpt">
-      ${rows}
-    </ol>
+    <div class="diagram">
+      ${laneHeads(walk)}
+      <ol class="steps ${laneClasses(walk)}">
+        ${rows}
+      </ol>
+    </div>
     ${marked}${
       (step.body ?? '') !== '' &&
       html`<details class="whole" data-scenario="${walk.scenario}" data-seq="${step.seq}" data-path="${path ?? ''}">

@@ -1,4 +1,4 @@
-import type { Report } from '../../../model/index.js';
+import type { CheckResult, Report, Verdict } from '../../../model/index.js';
 import { countsOf } from '../../counts.js';
 import { html, type Markup } from '../markup.js';
 import type { Page } from '../page.js';
@@ -44,19 +44,25 @@ function factsOf({ target, run }: Report): (readonly [name: string, value: strin
   ];
 }
 
-function sentence({ summary }: Report, strict: boolean): string {
-  const { pass, fail, warn, skip, inconclusive, error } = summary;
-  const all = pass + fail + warn + skip + inconclusive + error;
-  if (all === 0) return 'No check was judged.';
-  if (error > 0) return `${checks(error)} broke: a defect of fhir-handshake, which never acquits the target.`;
-  if (fail > 0) return `The target breaks what the specification demands: ${checks(fail)} of ${String(all)} failed.`;
-  if (strict && warn > 0) return `${checks(warn)} of ${String(all)} warned, which counts as failure (--strict).`;
-  if (inconclusive > 0) return `Nothing failed, but ${checks(inconclusive)} that apply could not be decided.`;
-  return `Nothing failed: ${checks(pass + warn)} of ${String(all)} saw their situation and found nothing that is forbidden.`;
+/** Counts are of results: a check that is judged in several scenarios has one in each. */
+function sentence({ summary, checks }: Report, strict: boolean): string {
+  const { fail, warn, inconclusive, error } = summary;
+  const all = ofChecks(checks);
+  const those = (verdict: Verdict) => ofChecks(checks.filter((check) => check.verdict === verdict));
+  if (checks.length === 0) return 'No check was judged.';
+  if (error > 0)
+    return `Of ${all}, ${those('error')} broke: a defect of fhir-handshake, which never acquits the target.`;
+  if (fail > 0) return `The target breaks what the specification demands: of ${all}, ${those('fail')} failed.`;
+  if (strict && warn > 0) return `Of ${all}, ${those('warn')} warned, which counts as failure (--strict).`;
+  if (inconclusive > 0) return `Nothing failed, but of ${all}, ${those('inconclusive')} could not be decided.`;
+  return `Nothing failed: of ${all}, ${those('pass')} saw what they are about and found nothing wrong.`;
 }
 
-function checks(count: number): string {
-  return count === 1 ? '1 check' : `${String(count)} checks`;
+/** `184 results of 160 checks` */
+function ofChecks(results: readonly CheckResult[]): string {
+  const count = new Set(results.map(({ id }) => id)).size;
+  const checks = count === 1 ? '1 check' : `${String(count)} checks`;
+  return count === results.length ? checks : `${String(results.length)} results of ${checks}`;
 }
 
 function seconds(ms: number): string {

@@ -1,7 +1,8 @@
 import { LANE_NAMES } from '../../walk/step.js';
 import type { Lane, Violation } from '../../walk/step.js';
 import { html, type Markup } from '../markup.js';
-import { verdictMark } from '../verdict-mark.js';
+import { worstOf } from '../card.js';
+import { VERDICT_WORDS, verdictIcon, verdictMark } from '../verdict-mark.js';
 import { checkId, stepId, type ShownStep, type ShownWalk } from './shown-walk.js';
 
 /** From which silence on a diagram shows it. Milliseconds. */
@@ -34,10 +35,8 @@ export function stepRow(
 }
 
 function classesOf({ form, live, violations }: ShownStep): string {
-  const worst = violations[0]?.verdict;
-  return ['step', `form-${form}`, live === true && 'live', worst !== undefined && `is-${worst}`]
-    .filter(Boolean)
-    .join(' ');
+  const worst = violations.length > 0 && `is-${worstOf(violations.map(({ verdict }) => verdict))}`;
+  return ['step', `form-${form}`, live === true && 'live', worst].filter(Boolean).join(' ');
 }
 
 function canUnfold({ body, headers, bodyLeftOut }: ShownStep): boolean {
@@ -45,19 +44,27 @@ function canUnfold({ body, headers, bodyLeftOut }: ShownStep): boolean {
 }
 
 /** Told to those who see the arrow and to those who hear it. */
-function arrow(lanes: readonly Lane[], { from, to, form, label, details, purpose, connection }: ShownStep): Markup {
+function arrow(lanes: readonly Lane[], step: ShownStep): Markup {
+  const { from, to, form, label, details, purpose, connection, violations } = step;
   const [start, end] = [lanes.indexOf(from), lanes.indexOf(to)];
   const direction = form === 'note' ? 'note' : end > start ? 'right' : 'left';
   const heard = form === 'note' ? LANE_NAMES[from] : `${LANE_NAMES[from]} to ${LANE_NAMES[to]}`;
-  return html`<span class="lanes lanes-${lanes.length}"
+  return html`<span class="lanes"
     ><span class="arrow from-${Math.min(start, end)} to-${Math.max(start, end)} ${direction}"
-      ><span class="route">${heard}: </span><span class="label">${shortened(label)}</span>${details
+      ><span class="route">${heard}: </span>${sign(violations)}<span class="label">${shortened(label)}</span>${details
         .slice(0, MOST_DETAILS)
         .map(
           (detail) => html` <span class="detail">${shortened(detail)}</span>`,
         )}${tag(purpose)}${tag(connection)}</span
     ></span
   >`;
+}
+
+/** That something is wrong about a step is told by its colour and by this. */
+function sign(violations: readonly Violation[]): Markup | undefined {
+  if (violations.length === 0) return undefined;
+  const worst = worstOf(violations.map(({ verdict }) => verdict));
+  return html`${verdictIcon(worst)} <span class="unseen">${VERDICT_WORDS[worst]}: </span>`;
 }
 
 function tag(text: string | undefined): Markup | undefined {
@@ -68,7 +75,7 @@ function callout({ check, verdict, path, expected, actual }: Violation): Markup 
   return html`<p class="callout is-${verdict}">
     ${verdictMark(verdict)} <a href="#${checkId(check)}">${check}</a> ${
       path !== undefined && html`<code class="path">${path}</code>`
-    } <span class="versus">expected <q>${shortened(expected)}</q>, actual <q>${shortened(actual)}</q></span>
+    } <span>expected <code>${shortened(expected)}</code></span> <span>actual <code>${shortened(actual)}</code></span>
   </p>`;
 }
 
@@ -79,8 +86,12 @@ function gap(step: ShownStep, before: ShownStep | undefined): Markup | undefined
   return silence < LONG_SILENCE_MS ? undefined : html`<li class="gap">${(silence / 1000).toFixed(1)} s</li>`;
 }
 
+/** Ids of 36 characters would fill every arrow; what unfolds has them whole. */
+const UUID = /\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
+
 function shortened(text: string): string {
-  return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL)}…` : text;
+  const short = text.replace(UUID, '$1…');
+  return short.length > LONGEST_LABEL ? `${short.slice(0, LONGEST_LABEL)}…` : short;
 }
 
 /** `1.684` seconds since the run began. */

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../markup.js';
-import { LANE_NAMES } from '../../walk/step.js';
+import { laneClasses, laneHeads } from './lane-heads.js';
 import type { ShownStep, ShownWalk } from './shown-walk.js';
 import { clock, stepRow } from './step-row.js';
 
@@ -29,7 +29,7 @@ export function walkFrame(walk: ShownWalk): Markup {
 
 export function stepsOf(walk: ShownWalk, from: number, to: number): Markup {
   const rows = walk.steps.slice(from, to).map((step, index) => stepRow(walk, step, walk.steps[from + index - 1]));
-  return html`<ol class="steps">
+  return html`<ol class="steps ${laneClasses(walk)}">
     ${rows}
   </ol>`;
 }
@@ -43,15 +43,6 @@ function foldFrame({ steps }: ShownWalk, { from, to }: Fold, index: number): Mar
       s${wrong > 0 && html` <span class="wrong">${wrong} with violations</span>`}
     </summary>
   </details>`;
-}
-
-function laneHeads({ lanes }: ShownWalk): Markup {
-  return html`<div class="lane-heads" aria-hidden="true">
-    <span class="seq">entry</span><span class="at">s</span
-    ><span class="lanes lanes-${lanes.length}"
-      >${lanes.map((lane, index) => html`<span class="lane-head at-${index}">${LANE_NAMES[lane]}</span>`)}</span
-    >
-  </div>`;
 }
 
 function seqOf(step: ShownStep | undefined): number {
