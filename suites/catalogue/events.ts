@@ -261,7 +261,8 @@ export const events: readonly Requirement[] = [
     ],
     condition: 'operation supported',
     testable: 'partly',
-    undecided: 'R5 invariant sst-1 forbids a query-event status without events, so no conformant 200 answer exists.',
+    undecided:
+      'In R5 invariant sst-1 forbids a query-event status without events, so no conformant 200 answer exists; a 4xx may be about the range or about the operation.',
   },
   {
     id: 'ALL-EVENTS-16',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hookFailureCounted, hookFailureNoticed, hookFailureStatus } from './failing.js';
 import { FAILING } from './keys.js';
 import { statusInError } from './status-in-error.js';
+import type { Story } from '../../src/model/testing/story.js';
 import { tale, type Tale } from './testing/tale.js';
 
 const DOWN = { answer: { status: 500 } } as const;
@@ -51,6 +52,8 @@ describe('rest-hook.failure-counted', () => {
 });
 
 describe('status.in-error', () => {
+  const wrapped = (told: Story) =>
+    told.exchange({ purpose: 'status', about: FAILING, status: 200, answer: { resourceType: 'Parameters' } });
   const broken = (status: number) =>
     failed()
       .read(FAILING, 'error')
@@ -67,6 +70,8 @@ describe('status.in-error', () => {
     ],
     ['inconclusive', 'not in error', failed().read(FAILING, 'active').counted(FAILING, 1, { status: 'active' })],
     ['inconclusive', 'not called', failed().read(FAILING, 'error')],
+    ['inconclusive', 'no status at all', failed().read(FAILING, 'error').counted(FAILING, 1)],
+    ['inconclusive', 'no Bundle', failed().read(FAILING, 'error').and(wrapped)],
   ] as const)('%s: %s', (outcome, _words, told) => {
     expect(statusInError.judge(told.history()).outcome).toBe(outcome);
   });

@@ -72,6 +72,11 @@ describe('rest-hook.reactivates', () => {
     ],
     ['pass', 'after a second try', asked(asked(failed(), 422)).read(FAILING, 'active')],
     ['pass', 'one that was never verified', refusing('active')],
+    [
+      'pass',
+      'counted on, whatever $status tells',
+      next(asked(failed().counted(FAILING, 6)).read(FAILING, 'active'), 4),
+    ],
     ['violated', 'counted anew', next(asked(failed().counted(FAILING, 2)).read(FAILING, 'active'), 1)],
     ['violated', 'stays in error', asked(failed()).read(FAILING, 'error')],
     ['violated', 'refused', asked(failed(), 422)],

@@ -151,7 +151,6 @@ export const notificationTellsRefusedUpdate = defineFault({
   stage: 'notification',
   story: 'An update that was refused is notified.',
   breaks: ['notification.failed-update'],
-  releases: ['R5'],
   spoil: (honest) => ({
     ...honest,
     fires: (change, topic, world) => honest.fires({ ...change, refused: false }, topic, world),
