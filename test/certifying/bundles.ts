@@ -16,6 +16,7 @@ import {
 } from '../../src/certify/index.js';
 import { certifiedRun, certifyOptions } from '../../src/cli/certification/certified-run.js';
 import { derivedFiles } from '../../src/cli/certification/derived-files.js';
+import { evidenceIn } from '../../src/cli/certification/evidence.js';
 import { jsonText } from '../../src/cli/certification/json-text.js';
 import { packageIdentity } from '../../src/cli/certification/package-identity.js';
 import { wantedProfile } from '../../src/cli/certification/profiles.js';
@@ -94,4 +95,12 @@ export async function signedAnew(
   const manifest = jsonText(change({ ...(await manifestIn(files)), files: listed(content) }));
   const signature = await signatureOf(Buffer.from(manifest), signing);
   return new Map([...content, [MANIFEST, Buffer.from(manifest)], [SIGNATURE, Buffer.from(`${signature}\n`)]]);
+}
+
+/** The page drawn again from what the transcripts say now. */
+export async function drawnAnew(files: Files, library: Library): Promise<Files> {
+  const manifest = await manifestIn(files);
+  const own = { tool: packageIdentity(), profile: await wantedProfile(PROFILE, library), scenarios: [] };
+  const { derived } = await evidenceIn(manifest, files, own, library);
+  return withText(files, 'report.html', derived.get('report.html'));
 }

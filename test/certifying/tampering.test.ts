@@ -8,7 +8,7 @@ import { checkBundle } from '../../src/cli/certification/check-bundle.js';
 import { readBundle, type Bundle } from '../../src/cli/certification/read-bundle.js';
 import { loadLibrary, type Library } from '../../src/cli/load-suites.js';
 import { isObject, parseJson, textAt, type JsonObject } from '../../src/model/index.js';
-import { certified, newKeys, signedAnew, textOf, withText, type Keys } from './bundles.js';
+import { certified, drawnAnew, newKeys, signedAnew, textOf, withText, type Keys } from './bundles.js';
 import { renumbered, withEntry, withLines } from './transcripts.js';
 
 let library: Library;
@@ -43,7 +43,8 @@ test('a made-up recording that agrees with itself is accepted: only trust in the
   const madeUp = withLines(honest, 'session', (lines) =>
     withEntry(lines, 'http-response', (entry) => ({ ...entry, headers: { ...headersOf(entry), server: 'made up' } })),
   );
-  expect(await broken(await signedAnew(madeUp, keys))).toEqual([]);
+  const drawn = await drawnAnew(madeUp, library);
+  expect(await broken(await signedAnew(drawn, keys))).toEqual([]);
 });
 
 /** Edits of whoever does not have the key. */
@@ -239,7 +240,7 @@ const FORGERIES: readonly Forgery[] = [
   ],
   [
     'a request taken away, entries renumbered',
-    ['recording'],
+    ['recording', 'renderings'],
     (files) => withLines(files, 'session', (lines) => renumbered(withoutFirst(lines, 'http-request'))),
   ],
   [
@@ -250,12 +251,12 @@ const FORGERIES: readonly Forgery[] = [
   ['entries in another order', ['readable'], (files) => withLines(files, 'session', swapped)],
   [
     'entries in another order, renumbered',
-    ['recording'],
+    ['recording', 'renderings'],
     (files) => withLines(files, 'session', (lines) => renumbered(swapped(lines))),
   ],
   [
     'the time of an entry',
-    ['times'],
+    ['times', 'renderings'],
     (files) =>
       withLines(files, 'session', (lines) =>
         withEntry(lines, 'ws-received', (entry) => ({ ...entry, at: Number(entry['at']) - 5 })),
@@ -263,7 +264,7 @@ const FORGERIES: readonly Forgery[] = [
   ],
   [
     'all times of a transcript, by a day',
-    ['times'],
+    ['times', 'renderings'],
     (files) => withLines(files, 'session', (lines) => lines.map(aDayLater)),
   ],
   [
@@ -301,7 +302,7 @@ const FORGERIES: readonly Forgery[] = [
   ],
   ['another run', ['one-run'], same, (manifest) => ({ ...manifest, run: 'another' })],
   ['a scenario that was interrupted', ['all-scenarios'], inFooter('session', { outcome: 'interrupted' })],
-  ['more lenient limits', ['limits'], inLimits('session', { deliveryMs: 60_000 })],
+  ['more lenient limits', ['limits', 'renderings'], inLimits('session', { deliveryMs: 60_000 })],
   [
     'a filter',
     ['no-filter', 'verdicts', 'renderings', 'certified'],
