@@ -10,7 +10,7 @@ import {
 } from '../../src/model/index.js';
 import { statusCounts } from '../session/counts.js';
 import { FAILING } from './keys.js';
-import { eventsAt, wasTurnedDown, withHook, type Delivered, type HookStory, type Read } from './story.js';
+import { lostRead, eventsAt, wasTurnedDown, withHook, type Delivered, type HookStory, type Read } from './story.js';
 
 /** Judges what followed the first event that the endpoint turned down. */
 export function afterFailure(
@@ -47,6 +47,8 @@ export const hookFailureStatus = defineCheck({
       const last = reads.at(-1);
       if (last === undefined) return unseen(history, 'the status was not read after the failure');
       if (reads.some(isFailed)) return pass(`the status says so after ${String(failed.length)} attempts`);
+      if (lostRead(history, story.key, failed[0]?.received.seq ?? 0))
+        return unseen(history, 'a read of the status after the failure was not answered');
       // The number of attempts is not regulated.
       return advise('a Subscription whose notifications fail stays as it is', [
         { entry: last.seq, path: 'Subscription.status', expected: 'error', actual: shown(last.status) },

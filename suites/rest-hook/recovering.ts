@@ -3,6 +3,7 @@ import {
   defineCheck,
   evidenceOf,
   pass,
+  refused,
   shown,
   skip,
   succeeded,
@@ -17,7 +18,7 @@ import { statusCounts } from '../session/counts.js';
 import { failedEvents } from './failing.js';
 import { FAILING, PLAIN_KEYS, REFUSING } from './keys.js';
 import { CONTROL } from './reactivating.js';
-import { eventsAt, readsOf, wasTaken, withHook, type Delivered, type HookStory } from './story.js';
+import { lostRead, eventsAt, readsOf, wasTaken, withHook, type Delivered, type HookStory } from './story.js';
 
 /** When the status was first seen to be error, after the endpoint had begun to fail. */
 function failedSeq(history: History, story: HookStory): number | undefined {
@@ -123,6 +124,8 @@ function judgeRefusal(history: History, updates: readonly Exchange[]): Outcome {
     const answer = control === undefined ? 'not tried' : `answered ${answerInWords(control)}`;
     return unseen(history, `an update of a Subscription that is in order was ${answer} too`);
   }
+  const other = updates.find((update) => !refused(update));
+  if (other !== undefined) return unseen(history, `the update was answered ${answerInWords(other)}`);
   return violated(
     'a failed Subscription cannot be reactivated',
     updates.map((update) => ({ entry: evidenceOf(update), expected: '200', actual: answerInWords(update) })),
@@ -133,6 +136,7 @@ function judgeReturn(history: History, key: string, updatedSeq: number): Outcome
   const after = readsOf(history, key).filter(({ seq }) => seq > updatedSeq);
   if (!after.some(({ status }) => status === 'active')) {
     if (!everActive(history)) return unseen(history, 'no rest-hook Subscription ever became active');
+    if (lostRead(history, key, updatedSeq)) return unseen(history, 'a read after the update was not answered');
     const last = after.at(-1);
     return violated('a failed Subscription does not become active again', [
       { entry: last?.seq ?? updatedSeq, path: 'Subscription.status', expected: 'active', actual: shown(last?.status) },

@@ -81,6 +81,11 @@ export function readsOf(history: History, key: string): Read[] {
     );
 }
 
+/** Whether a read from an entry on was answered by something else than the Subscription: what it would have shown is not known. */
+export function lostRead(history: History, key: string, fromSeq: number): boolean {
+  return history.exchangesFor('read', key).some((read) => read.request.seq > fromSeq && !succeeded(read));
+}
+
 /** Everything that came to an endpoint, with the notifications in it. */
 export function deliveries(history: History, { endpoint }: Pick<HookStory, 'endpoint'>): Delivered[] {
   return endpoint.deliveries.map((one) => ({

@@ -22,6 +22,7 @@ import {
   withHook,
   withServed,
   type HookStory,
+  lostRead,
 } from './story.js';
 
 export const hookRequested = defineCheck({
@@ -105,6 +106,7 @@ function activationOf(history: History, story: HookStory): Activation[] {
   const last = after.at(-1);
   if (answered?.status === undefined || last === undefined) return [];
   const isActive = after.some(({ status }) => status === 'active');
+  if (!isActive && lostRead(history, story.key, answered.seq)) return [];
   const expected = `active after ${String(answered.status)}`;
   const finding = { entry: last.seq, path: 'Subscription.status', expected, actual: shown(last.status) };
   return [{ code: answered.status, finding: isActive ? undefined : finding }];

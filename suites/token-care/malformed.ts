@@ -7,7 +7,7 @@ import {
   type EntryOf,
   type History,
 } from '../../src/model/index.js';
-import { heard, lost } from './bindings.js';
+import { heard } from './bindings.js';
 import { malformed } from './strangers.js';
 
 export const bindMalformedHarmless = defineCheck({
@@ -23,10 +23,11 @@ export const bindMalformedHarmless = defineCheck({
     if (message === undefined) return unseen(history, 'no malformed bind message was sent');
     const witness = boundBefore(history, message);
     if (witness === undefined) return unseen(history, 'no other connection was bound');
-    const { end } = witness;
-    if (lost(witness) && end !== undefined && end.seq > message.seq && isSoonAfter(history, message, end)) {
+    const [close] = witness.closes;
+    // A connection that breaks off may do so for any reason.
+    if (close?.by === 'server' && close.seq > message.seq && isSoonAfter(history, message, close)) {
       return violated('a malformed bind message on another connection ends a bound one', [
-        { entry: end.seq, expected: 'a connection that stays open', actual: 'it ended' },
+        { entry: close.seq, expected: 'a connection that stays open', actual: 'the server closes it' },
       ]);
     }
     const told = heard(history, witness.id, 'bound').some(
@@ -48,6 +49,6 @@ function boundBefore(history: History, message: EntryOf<'ws-sent'>): ConnectionS
 }
 
 /** Later, a connection may end for many reasons. */
-function isSoonAfter({ limits }: History, message: EntryOf<'ws-sent'>, { at }: EntryOf<'ws-end'>): boolean {
+function isSoonAfter({ limits }: History, message: EntryOf<'ws-sent'>, { at }: EntryOf<'ws-close'>): boolean {
   return at - message.at <= limits.deliveryMs;
 }

@@ -125,10 +125,10 @@ describe('a target that cannot be tested: exit code 3', () => {
   });
 
   test('another release is a wrong configuration', async () => {
-    const ended = await walked({ '/metadata': capabilities('4.0.1', ['Subscription']) });
+    const ended = await walked({ '/metadata': capabilities('3.0.2', ['Subscription']) });
     expect(ended.exitCode).toBe(2);
-    expect(ended.stderr).toContain('4.0.1');
-    expect(ended.stderr).toContain('R5');
+    expect(ended.stderr).toContain('3.0.2');
+    expect(ended.stderr).toContain('R4, R4B and R5');
     expectParagraph(ended);
   });
 });
