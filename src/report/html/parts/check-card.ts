@@ -5,6 +5,7 @@ import type { Page } from '../page.js';
 import { verdictMark } from '../verdict-mark.js';
 import { checkId } from '../walk/shown-walk.js';
 import { findings } from './findings.js';
+import { knownNote } from './known-failures.js';
 import { ruleBlock } from './rule.js';
 
 /** A check with everything that is known of it; `open` where a reader should not have to ask. */
@@ -18,13 +19,18 @@ export function checkCard(page: Page, card: Card, open: boolean): Markup {
     data-verdict="${verdict}"
     ${open && html` open`}
   >
-    <summary>${verdictMark(verdict)}<span class="title">${title}</span><code class="id">${id}</code></summary>
+    <summary>${verdictMark(verdict)}<span class="title">${title}${isKnown(card) && html` <span class="tag">known</span>`}</span><code class="id">${id}</code></summary>
     <div class="card-body">
       ${
         results.length > 1 && verdictsByScenario(results)
       }${results.map((result) => resultBlock(page, result, results.length > 1))}${ruleBlock(page, card)}${mending(page, card)}
     </div>
   </details>`;
+}
+
+/** Whether all that is wrong is accounted for. */
+function isKnown({ verdict, results }: Card): boolean {
+  return results.every((result) => result.verdict !== verdict || result.known !== undefined);
 }
 
 /** Where the same check came out differently, that is seen before anything is read. */
@@ -35,7 +41,7 @@ function verdictsByScenario(results: readonly CheckResult[]): Markup {
 }
 
 function resultBlock(page: Page, result: CheckResult, isOneOfMany: boolean): Markup {
-  const { id, scenario, verdict, message } = result;
+  const { id, scenario, verdict, message, known } = result;
   return html`<section
     class="result is-${verdict}"
     data-check="${id}"
@@ -44,7 +50,7 @@ function resultBlock(page: Page, result: CheckResult, isOneOfMany: boolean): Mar
   >
     ${isOneOfMany && html`<h4>${verdictMark(verdict)} in <span class="scenario">${scenario}</span></h4>`}
     <p class="message">${message}</p>
-    ${findings(page, result)}
+    ${knownNote(known)}${findings(page, result)}
   </section>`;
 }
 

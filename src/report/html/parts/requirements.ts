@@ -1,4 +1,5 @@
 import type { RequirementResult, RequirementVerdict } from '../../../model/index.js';
+import { unexercisedLines, unexercisedShalls } from '../../unexercised.js';
 import { html, type Markup } from '../markup.js';
 import type { Page } from '../page.js';
 import { VERDICT_WORDS, verdictMark } from '../verdict-mark.js';
@@ -15,6 +16,7 @@ export function requirements(page: Page): Markup {
   const verdicts = VERDICTS.filter((verdict) => report.requirements.some((one) => one.verdict === verdict));
   return html`<section id="requirements" aria-labelledby="requirements-title">
     <h2 id="requirements-title">Requirements</h2>
+    ${unexercisedLines(unexercisedShalls(report, rules)).map((line) => html`<p class="left-out">${line}</p>`)}
     <div class="filters needs-script" role="group" aria-label="Which requirements are shown">
       ${select(
         'Verdict',
