@@ -3,6 +3,7 @@
 import { artefactRows } from './bench/artefact.mjs';
 import { exampleRows } from './bench/examples.mjs';
 import { loadingRows } from './bench/loading.mjs';
+import { pageRows } from './bench/page.mjs';
 import { ensurePeers } from './bench/peers.mjs';
 import { productRows } from './bench/product.mjs';
 import { printed } from './bench/table.mjs';
@@ -16,7 +17,10 @@ let missed = 0;
 
 ensureInstalled();
 ensureBuilt();
-if (isAsked('product')) missed += printed('Start-up and walk (median, × node -e 0)', productRows());
+if (isAsked('product')) {
+  missed += printed('Start-up and walk (median, × node -e 0)', productRows());
+  missed += printed('HTML report of 10,000 frames', await pageRows());
+}
 if (isAsked('validation')) {
   ensureCorpus();
   ensurePeers();

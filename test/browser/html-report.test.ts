@@ -221,6 +221,8 @@ describe('ten thousand frames', () => {
       location.hash = 'step-session-1990';
     });
     await page.locator('[id="step-session-1990"] summary').click();
-    await expect.poll(() => page.locator('[id="step-session-1990"]').innerText()).toMatch(/\d+ characters are left out/);
+    await expect
+      .poll(() => page.locator('[id="step-session-1990"]').innerText())
+      .toMatch(/\d+ characters are left out/);
   });
 });

@@ -52,6 +52,7 @@ function parts(page: Page): Markup {
     [
       heading(page),
       stages(page),
+      staleList(page.report),
       results(page),
       timingSection(page.timings),
       walks(page),

@@ -12,9 +12,11 @@ test('what is put in is escaped, markup goes in as it is, nothing leaves nothing
 });
 
 test('the indentation of the source is left out', () => {
-  expect(html`<p>
+  expect(
+    html`<p>
       <b>a</b>
-    </p>`.text).toBe('<p> <b>a</b> </p>');
+    </p>`.text,
+  ).toBe('<p> <b>a</b> </p>');
 });
 
 test('no text leaves its place or turns the writing around', () => {

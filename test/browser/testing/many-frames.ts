@@ -7,7 +7,8 @@ import { renderingOf, reportOf, resultOf } from '../../../src/report/testing/sam
 export function manyFrames(count: number, characters = 0): Rendering {
   const told = story({ scenario: 'session' }).subscribed('a').token().opened().bound().handshake();
   const ballast = 'x'.repeat(characters);
-  for (let n = 0; n < count; n++) told.event({ spoil: (bundle) => (characters === 0 ? bundle : { ...bundle, ballast }) });
+  for (let n = 0; n < count; n++)
+    told.event({ spoil: (bundle) => (characters === 0 ? bundle : { ...bundle, ballast }) });
   const findings = [{ entry: told.lastSeq - 5, path: 'Bundle.type', expected: 'one thing', actual: 'another' }];
   const report = reportOf([resultOf({ scenario: 'session', verdict: 'fail', findings })], {
     scenarios: [{ id: 'session', title: 'One session', durationMs: count }],

@@ -49,7 +49,9 @@ function sentence({ summary, checks, knownFailures }: Report, strict: boolean): 
   const all = ofChecks(checks);
   const unknown = checks.filter(({ known }) => known === undefined);
   const those = (verdict: Verdict, among = unknown) => among.filter((check) => check.verdict === verdict);
-  const bad = (['error', 'fail', ...(strict ? (['warn'] as const) : [])] as const).find((verdict) => those(verdict).length > 0);
+  const bad = (['error', 'fail', ...(strict ? (['warn'] as const) : [])] as const).find(
+    (verdict) => those(verdict).length > 0,
+  );
   if (checks.length === 0) return 'No check was judged.';
   if (bad !== undefined) {
     const [news, happened] = BAD_NEWS[bad];

@@ -28,7 +28,8 @@ function bound(): Story {
 }
 
 describe('the times in which something is due', () => {
-  const windows = (told: Story) => timed(told)?.tracks[0]?.windows.map(({ fromAt, endAt, met }) => [fromAt, endAt, met]);
+  const windows = (told: Story) =>
+    timed(told)?.tracks[0]?.windows.map(({ fromAt, endAt, met }) => [fromAt, endAt, met]);
 
   test('go from one notification to the next on the same connection', () => {
     expect(windows(bound().at(11_000).heartbeat().at(20_000).heartbeat())).toEqual([
@@ -39,7 +40,10 @@ describe('the times in which something is due', () => {
   });
 
   test('have a tolerance', () => {
-    expect(timed(bound().at(12_000).heartbeat())?.tracks[0]?.windows[0]).toMatchObject({ dueAt: 11_000, allowedAt: 12_000 });
+    expect(timed(bound().at(12_000).heartbeat())?.tracks[0]?.windows[0]).toMatchObject({
+      dueAt: 11_000,
+      allowedAt: 12_000,
+    });
   });
 
   test('end with the connection', () => {
