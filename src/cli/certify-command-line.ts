@@ -18,6 +18,7 @@ const SHARED = [
 const REASONS: Readonly<Record<string, string>> = {
   '--only': 'a certificate is about the whole profile',
   '--skip': 'a certificate is about the whole profile',
+  '--shard': 'a certificate is about the whole profile',
   '--suite': 'a certificate is about the suites of the package',
   '--known-failures': 'a certificate forgives nothing',
   '--update-known-failures': 'a certificate forgives nothing',

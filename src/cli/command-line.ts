@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { addCertifyOptions, refuseOptions } from './certify-command-line.js';
 import { listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
-import { addJudgingOptions, addRunOptions } from './run-command-line.js';
+import { addJudgingOptions, addReportingOptions, addRunOptions } from './run-command-line.js';
 import { packageVersion } from './version.js';
 
 /** Every command with its options. What a command does is loaded when it is called; `finish` gets its exit code. */
@@ -29,12 +29,46 @@ export function commandLine(finish: (exitCode: number) => void): Command {
       finish(await judge(path, raw));
     });
 
+  addReportCommands(program, finish);
   addValidateCommand(program, finish);
   addCertificationCommands(program, finish);
   addListCommand(program, finish);
   addExplainCommand(program, finish);
   addReferenceCommand(program, finish);
   return program;
+}
+
+function addReportCommands(program: Command, finish: (exitCode: number) => void): void {
+  const report = addReportingOptions(program.command('report'))
+    .enablePositionalOptions()
+    .description('render a report.json with any reporter, merge the shards of a run, or compare two runs')
+    .argument('<report>', 'report.json that --reporter json wrote')
+    .option('--transcripts <dir>', 'folder that run --transcript wrote; looked for beside the report unless told')
+    .action(async (file: string, raw: RawOptions) => {
+      const command = await import('./commands/report.js');
+      finish(await command.report(file, raw));
+    });
+
+  addReportingOptions(report.command('merge'))
+    .description('put the reports of all shards of a run together (run --shard 1/3 and so on)')
+    .argument('<reports...>', 'report.json of every shard, with the transcripts beside it where walks are to be drawn')
+    .action(async (files: readonly string[], raw: RawOptions) => {
+      const { reportMerge } = await import('./commands/report-merge.js');
+      finish(await reportMerge(files, raw));
+    });
+
+  report
+    .command('diff')
+    .description('what was fixed, what broke and what takes another time; exit code 1 where something broke')
+    .argument('<old>', 'report.json of the run before')
+    .argument('<new>', 'report.json of the run after')
+    .option('--json', 'as JSON')
+    .option('--strict', 'warnings count as failures')
+    .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
+    .action(async (old: string, now: string, raw: RawOptions) => {
+      const { reportDiff } = await import('./commands/report-diff.js');
+      finish(await reportDiff(old, now, raw));
+    });
 }
 
 function addValidateCommand(program: Command, finish: (exitCode: number) => void): void {

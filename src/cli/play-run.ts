@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { walk, type WalkResult } from '../drive/index.js';
 import { releaseOf } from '../fhir/index.js';
+import type { Share } from '../judge/index.js';
 import { TESTED_RELEASES, type JsonObject, type Suite } from '../model/index.js';
 import { openTranscripts, type Transcripts } from '../transcript/index.js';
 import type { RecordedRun } from './assess.js';
@@ -35,8 +36,8 @@ interface Beginning {
   readonly journal: string;
 }
 
-/** Plays the scenarios of the suites against the target that the options name, until Ctrl-C at the latest. */
-export async function playRun(suites: readonly Suite[], options: RunOptions): Promise<PlayedRun> {
+/** Plays the scenarios of a share against the target that the options name, until Ctrl-C at the latest. */
+export async function playRun({ own, elsewhere }: Share, options: RunOptions): Promise<PlayedRun> {
   const trigger = options.triggerFile === undefined ? undefined : await jsonFile(options.triggerFile, '--trigger');
   const subscription = await subscriptionFile(options.subscriptionFile);
   const target = await openTarget(options);
@@ -57,9 +58,9 @@ export async function playRun(suites: readonly Suite[], options: RunOptions): Pr
     exit: (code) => process.exit(code),
   });
   try {
-    const result = await walked(suites, options, begin, interruption);
+    const result = await walked(own, options, begin, interruption);
     const interrupted = interruption.signal.aborted;
-    const record = recordOf(result, options, begin, interrupted);
+    const record = { ...recordOf(result, options, begin, interrupted), elsewhere };
     return { transcripts: result.transcripts, record, filed: options.transcript !== undefined, interrupted };
   } finally {
     interruption.release();
@@ -109,7 +110,12 @@ function transcriptsOf({ transcript, headers }: RunOptions, { startedAtMonotonic
   return transcripts;
 }
 
-function recordOf(result: WalkResult, options: RunOptions, begin: Beginning, interrupted: boolean): RunRecord {
+function recordOf(
+  result: WalkResult,
+  options: RunOptions,
+  begin: Beginning,
+  interrupted: boolean,
+): Omit<RunRecord, 'elsewhere'> {
   const { floorMs, latenessMs, notes, leftBehind } = result;
   const durationMs = Math.round(performance.now() - begin.startedAtMonotonic);
   const left = leftBehind.length === 0 ? [] : [`This could not be removed from the target: ${leftBehind.join(', ')}`];

@@ -25,5 +25,6 @@ export function rebuiltRecord(transcripts: readonly Transcript[]): RunRecord {
     selection: { only: [], skip: [] },
     strict: false,
     unplayed: 'there is no transcript of it',
+    elsewhere: [],
   };
 }

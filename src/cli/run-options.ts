@@ -1,4 +1,4 @@
-import type { Selection } from '../judge/index.js';
+import type { Selection, Shard } from '../judge/index.js';
 import {
   DEFAULT_LIMITS,
   RELEASES,
@@ -13,6 +13,7 @@ import { knownFailuresWish, type KnownFailuresWish } from './known-failures/inde
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 import { referenceWish, type ReferenceWish } from './reference-wish.js';
 import { reporterWishes, type ReporterWish } from './reporter-wish.js';
+import { shardWish } from './shard-wish.js';
 import { targetUrl } from './target-url.js';
 
 /** What `judge` and `run` share: how to select, count and show. */
@@ -39,6 +40,8 @@ export interface RunOptions extends JudgingOptions {
   readonly headers: Headers;
   readonly heartbeatPeriodS?: number | undefined;
   readonly limits: Limits;
+  /** Which part of the scenarios to play; all where absent. */
+  readonly shard?: Shard | undefined;
   /** Folder for the transcripts. */
   readonly transcript?: string | undefined;
   readonly insecure: boolean;
@@ -71,6 +74,7 @@ export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOpt
     headers: headersOf(textsOption(raw, 'header')),
     heartbeatPeriodS: numberOption(raw, 'heartbeatPeriod'),
     limits: limitsOf(numberOption(raw, 'timeout'), numberOption(raw, 'timeBudget')),
+    shard: shardWish(raw),
     transcript: textOption(raw, 'transcript'),
     insecure: flagOption(raw, 'insecure'),
     caFile: textOption(raw, 'ca'),

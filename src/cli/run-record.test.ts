@@ -56,6 +56,7 @@ const record: RunRecord = {
   selection: { only: ['session'], skip: ['rotation'] },
   strict: true,
   unplayed: 'the run was interrupted',
+  elsewhere: ['payload'],
 };
 
 test('is read back as it was written', async () => {
@@ -78,6 +79,7 @@ test('is rebuilt from headers and footers where it is missing', async () => {
     selection: { only: [], skip: [] },
     strict: false,
     unplayed: 'there is no transcript of it',
+    elsewhere: [],
   });
 });
 

@@ -15,6 +15,8 @@ export interface RunRecord {
   readonly strict: boolean;
   /** Why a scenario has no transcript, where one has none. */
   readonly unplayed: string;
+  /** Scenarios that another shard of the run plays and judges. */
+  readonly elsewhere: readonly string[];
 }
 
 export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
@@ -68,6 +70,7 @@ function recordIn(json: Json, rebuilt: RunRecord): RunRecord {
     selection: { only: textsIn(json, 'selection', 'only'), skip: textsIn(json, 'selection', 'skip') },
     strict: isObject(json) && json.strict === true,
     unplayed: textAt(json, 'unplayed') ?? rebuilt.unplayed,
+    elsewhere: textsIn(json, 'elsewhere'),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from '../model/index.js';
 import type { RunOptions } from './run-options.js';
+import { shardWord } from './shard-wish.js';
 
 /** What the report says a run was told. Secrets stay out: of the token and of headers it says only that they were there. */
 export function toldOptions(options: RunOptions): Report['run']['options'] {
@@ -15,6 +16,7 @@ export function toldOptions(options: RunOptions): Report['run']['options'] {
     skip: options.selection.skip,
     heartbeatPeriodS: options.heartbeatPeriodS,
     ...options.limits,
+    shard: options.shard === undefined ? undefined : shardWord(options.shard),
     transcript: options.transcript,
     strict: options.strict,
     insecure: options.insecure,

@@ -15,6 +15,7 @@ function judged(suites: Suite[], histories: History[], about: Partial<RunToJudge
     selection: EVERYTHING,
     strict: false,
     unplayed: 'the run was interrupted',
+    elsewhere: [],
     ...about,
   });
 }

@@ -17,6 +17,8 @@ export interface RunToJudge {
   readonly strict: boolean;
   /** Why a scenario has no recording, where one has none. */
   readonly unplayed: string;
+  /** Scenarios that another shard of the run plays and judges. */
+  readonly elsewhere: readonly string[];
 }
 
 export interface JudgedRun {
@@ -37,13 +39,21 @@ export function judgeRun(run: RunToJudge): JudgedRun {
 /** Channels that a run uses. The others, e-mail and messages, would need a receiver that is none of its own. */
 const CHANNELS: readonly Requirement['channel'][] = ['any', 'websocket', 'rest-hook'];
 
+/** A run, as far as it decides which rules it reports. */
+export interface Extent extends Pick<RunToJudge, 'catalogue' | 'release' | 'elsewhere'> {
+  readonly selection: Pick<Selection, 'only'>;
+}
+
 /** The rules of the release that the run could have exercised; in a run of a part, those of the part. */
-function requirementsToReport(run: RunToJudge, checks: readonly CheckResult[]): Requirement[] {
+export function requirementsToReport(
+  { catalogue, release, selection, elsewhere }: Extent,
+  checks: readonly CheckResult[],
+): Requirement[] {
   const verified = new Set(checks.flatMap(({ requirements }) => requirements));
-  return run.catalogue.filter(
+  const isWhole = selection.only.length === 0 && elsewhere.length === 0;
+  return catalogue.filter(
     ({ id, releases, channel }) =>
-      verified.has(id) ||
-      (run.selection.only.length === 0 && releases.includes(run.release) && CHANNELS.includes(channel)),
+      verified.has(id) || (isWhole && releases.includes(release) && CHANNELS.includes(channel)),
   );
 }
 
@@ -55,6 +65,7 @@ function resultsOf(check: Check, home: string, run: RunToJudge): CheckResult[] {
   if (lead === undefined) return [];
   const scenarios = check.everywhere === true ? [home, ...otherThan(home, run.histories)] : [home];
   return scenarios.flatMap((scenario) => {
+    if (run.elsewhere.includes(scenario)) return [];
     if (!isWanted(run.selection, check, scenario)) return [];
     const judgement = judgeOn(scenario, check, lead, run);
     return scenario === home || isWorthKeeping(judgement) ? [resultOf(check, scenario, rules, judgement)] : [];

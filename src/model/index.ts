@@ -1,5 +1,6 @@
 export * from './check.js';
 export * from './connection.js';
+export * from './difference.js';
 export * from './entry.js';
 export * from './exchange.js';
 export * from './facts.js';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/cli/load-suites.js';
 import { breaksOf, faults, variants, type Fault } from '../../src/reference/index.js';
-import { broken, reasons, walked, type Setup } from './walked.js';
+import { expectSaidAlike } from './said-alike.js';
+import { broken, reasons, walkedRun, type Setup } from './walked.js';
 
 const library = await loadLibrary();
 
@@ -33,8 +34,9 @@ export async function killMatrix(half: 0 | 1): Promise<void> {
   const rows = [...honest, ...(await faults()).flatMap(spoiled)].filter((_row, index) => index % 2 === half);
   describe('exactly the checks that it names are broken by', () => {
     test.concurrent.for(rows)('$name', async ({ setup, breaks }) => {
-      const report = await walked(library, setup);
-      expect(broken(report), reasons(report).join('\n')).toEqual([...breaks].sort());
+      const run = await walkedRun(library, setup);
+      expect(broken(run.report), reasons(run.report).join('\n')).toEqual([...breaks].sort());
+      await expectSaidAlike(library, run);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { assess } from '../../src/cli/assess.js';
 import type { Library } from '../../src/cli/load-suites.js';
 import { rebuiltRecord } from '../../src/cli/rebuilt-record.js';
+import type { Reported } from '../../src/cli/write-reports.js';
 import { walk } from '../../src/drive/index.js';
 import { releaseOf } from '../../src/fhir/index.js';
 import type { CheckResult, Release, Report } from '../../src/model/index.js';
@@ -19,7 +20,15 @@ export interface Setup {
 const FHIR = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
 
 /** Walks a reference server of its own and judges the recording. */
-export async function walked(library: Library, { release = 'R5', faults, variants, under }: Setup): Promise<Report> {
+export async function walked(library: Library, setup: Setup): Promise<Report> {
+  return (await walkedRun(library, setup)).report;
+}
+
+/** The same, with what was recorded. */
+export async function walkedRun(
+  library: Library,
+  { release = 'R5', faults, variants, under }: Setup,
+): Promise<Reported> {
   const server = await startReference({ fhir: FHIR[release], faults, variants, ...under });
   const startedAt = performance.now();
   const recording = openTranscripts({ startedAtMonotonic: startedAt });
@@ -37,7 +46,8 @@ export async function walked(library: Library, { release = 'R5', faults, variant
       ca: server.certificate,
       openRecorder: (header) => recording.recorder(header),
     });
-    return await assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
+    const report = await assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
+    return { report, transcripts };
   } finally {
     await server.close();
   }

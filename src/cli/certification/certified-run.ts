@@ -29,7 +29,7 @@ export interface CertifiedRun extends Recorded {
 
 /** Plays every scenario against the target, records it in the bundle's folder, and judges it. */
 export async function certifiedRun(library: Library, options: RunOptions, out: string): Promise<CertifiedRun> {
-  const played = await playRun(library.suites, options);
+  const played = await playRun({ own: library.suites, elsewhere: [] }, options);
   await keepJournalOutside(out);
   const record = withoutPaths(played);
   await writeRunRecord(join(out, RECORDING), record);
