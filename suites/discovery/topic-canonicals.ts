@@ -17,7 +17,7 @@ import { declaredType, judgeClaimant } from './declaring.js';
 import { GUIDE } from './guide-claim.js';
 import { capabilityStatement, type Sighting } from './resources.js';
 
-const EXTENSION = `${GUIDE}/StructureDefinition/capabilitystatement-subscriptiontopic-canonical`;
+export const TOPIC_CANONICAL = `${GUIDE}/StructureDefinition/capabilitystatement-subscriptiontopic-canonical`;
 
 /** One occurrence of the extension, with the element that it extends. */
 interface Naming {
@@ -33,7 +33,7 @@ export const topicsCanonicals = defineCheck({
   requirements: ['R4-TOPIC-09'],
   releases: ['R4'],
   cause: 'Topics are agreed on by other ways, so that clients have to be told of them one by one.',
-  remedy: `Add the extension ${EXTENSION} for each topic to the entry of Subscription.`,
+  remedy: `Add the extension ${TOPIC_CANONICAL} for each topic to the entry of Subscription.`,
   judge: (history) =>
     judgeClaimant(history, (statement) => {
       const named = namingsIn(statement).length;
@@ -43,7 +43,7 @@ export const topicsCanonicals = defineCheck({
       }
       const path = 'CapabilityStatement.rest.resource[Subscription].extension';
       return violated('the CapabilityStatement names no topic; name one with --topic', [
-        { entry: statement.entry, path, expected: EXTENSION, actual: 'absent' },
+        { entry: statement.entry, path, expected: TOPIC_CANONICAL, actual: 'absent' },
       ]);
     }),
 });
@@ -86,7 +86,7 @@ function namingsBelow(value: Json | undefined, path: string): Omit<Naming, 'entr
     const below = namingsBelow(child, `${path}.${name}`);
     if (!/^(modifierE|e)xtension$/.test(name) || !Array.isArray(child)) return below;
     const own = child.flatMap((one, index) =>
-      isObject(one) && one['url'] === EXTENSION
+      isObject(one) && one['url'] === TOPIC_CANONICAL
         ? [{ extension: one, path: `${path}.${name}[${String(index)}]`, parent: value }]
         : [],
     );

@@ -20,7 +20,8 @@ import { BY_URL } from './url-search.js';
 export const subscriptionSearchUrl = defineCheck({
   id: 'subscription.search-url',
   title: 'Subscriptions can be searched by url, the endpoint that they notify',
-  requirements: ['BP-SUB-25', 'ALL-META-20'],
+  // The guide calls it SHALL in one place and SHOULD in another; that what is declared works leads.
+  requirements: ['ALL-META-20', 'BP-SUB-25'],
   cause: 'The parameter is declared by a generator and passed over by the search, which returns everything.',
   remedy: 'Implement the search parameter url over the endpoint of the channel, or take it out of the statement.',
   judge(history) {

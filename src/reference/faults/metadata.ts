@@ -95,10 +95,6 @@ export const metadataMisplacesExtension = defineFault({
   stage: 'metadata',
   story: 'The websocket extension sits on the CapabilityStatement itself, not on its rest.',
   breaks: ['metadata.websocket-extension'],
-  breaksIn: {
-    R4: ['metadata.valid', 'metadata.websocket-extension'],
-    R4B: ['metadata.valid', 'metadata.websocket-extension'],
-  },
   spoil: restating((statement) => ({
     ...statement,
     extension: objects(statement.rest).flatMap((rest) => objects(rest.extension)),

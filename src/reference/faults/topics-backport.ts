@@ -62,7 +62,7 @@ export const topicsAreNamedByUri = defineFault({
   id: 'topics-are-named-by-uri',
   stage: 'topics',
   story: 'The extension that names a topic has a uri, not a canonical.',
-  breaks: ['metadata.valid', 'topics.canonical-form'],
+  breaks: ['topics.canonical-form'],
   releases: ['R4'],
   spoil: extendingSubscription((extensions) =>
     extensions.map(({ valueCanonical, ...others }) => ({ ...others, valueUri: valueCanonical })),
@@ -73,7 +73,7 @@ export const topicsAreNamedRelatively = defineFault({
   id: 'topics-are-named-relatively',
   stage: 'topics',
   story: 'The last of the extensions that name topics has a relative reference.',
-  breaks: ['metadata.valid', 'topics.canonical-form'],
+  breaks: ['topics.canonical-form'],
   releases: ['R4'],
   spoil: extendingSubscription((extensions) => [
     ...extensions,
@@ -85,7 +85,7 @@ export const topicsNameNothing = defineFault({
   id: 'topics-name-nothing',
   stage: 'topics',
   story: 'One more extension is there to name a topic, and holds no canonical.',
-  breaks: ['metadata.valid', 'topics.canonical-form'],
+  breaks: ['topics.canonical-form'],
   releases: ['R4'],
   spoil: extendingSubscription((extensions) => [
     ...extensions,
@@ -97,7 +97,7 @@ export const topicsAreNamedOnRest = defineFault({
   id: 'topics-are-named-on-rest',
   stage: 'topics',
   story: 'A further topic is named by the extension on rest, not on the entry of Subscription.',
-  breaks: ['metadata.valid', 'topics.canonical-form'],
+  breaks: ['topics.canonical-form'],
   releases: ['R4'],
   spoil: (honest) => ({
     ...honest,
