@@ -7,6 +7,7 @@ import { ensurePeers } from './bench/peers.mjs';
 import { productRows } from './bench/product.mjs';
 import { printed } from './bench/table.mjs';
 import { validationRows } from './bench/validation.mjs';
+import { walkRows } from './bench/walks.mjs';
 import { ensureCorpus } from './definitions/packages.mjs';
 import { ensureBuilt, ensureInstalled } from './ready.mjs';
 
@@ -16,7 +17,10 @@ let missed = 0;
 
 ensureInstalled();
 ensureBuilt();
-if (isAsked('product')) missed += printed('Start-up and walk (median, × node -e 0)', productRows());
+if (isAsked('product')) {
+  missed += printed('Start-up (median, × node -e 0)', productRows());
+  missed += printed('Walks of the embedded server, REST-hook and WebSocket', await walkRows(RELEASES));
+}
 if (isAsked('validation')) {
   ensureCorpus();
   ensurePeers();

@@ -119,7 +119,7 @@ function resultOf(
   const before = played.filter(({ transcript }) => isBefore(options, transcript.header.scenario));
   return {
     transcripts,
-    floorMs: sum(before.map(({ floorMs }) => floorMs)) + walkFloorMs,
+    floorMs: Math.round(sum(before.map(({ floorMs }) => floorMs)) + walkFloorMs),
     latenessMs: lateness.figures,
     notes: [...notes, ...deniedNotes(options, rest.unauthorized)],
     leftBehind: played.flatMap(({ leftBehind }) => leftBehind),

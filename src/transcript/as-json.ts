@@ -13,6 +13,10 @@ export function asJson(value: unknown, say: Say): Json {
 
 /** The same of an object, each member said in its own way. */
 export function membersAsJson(object: object, sayOf: (name: string) => Say): JsonObject {
-  const members = Object.entries<unknown>({ ...object }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(members.map(([name, value]) => [name, asJson(value, sayOf(name))]));
+  const members: [string, Json][] = [];
+  if (!isObject(object)) return {};
+  for (const [name, value] of Object.entries(object)) {
+    if (value !== undefined) members.push([name, asJson(value, sayOf(name))]);
+  }
+  return Object.fromEntries(members);
 }

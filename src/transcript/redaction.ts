@@ -17,6 +17,7 @@ export class Redaction {
   private readonly counts = new Map<SecretKind, number>();
   private readonly exempt = new Set<string>();
   private pattern: RegExp | undefined;
+  private shortestForm = Infinity;
 
   secret(value: string, kind: SecretKind): void {
     if (value.length < SHORTEST || this.standIns.has(value) || this.exempt.has(value)) return;
@@ -24,10 +25,8 @@ export class Redaction {
     this.counts.set(kind, number);
     const standIn = `redacted-${STEMS[kind]}-${String(number)}`;
     this.standIns.set(value, standIn);
-    for (const form of writtenForms(value)) if (!this.forms.has(form)) this.forms.set(form, standIn);
-    for (const [form, other] of value.length < UNMISTAKABLE ? [] : base64Forms(value, standIn)) {
-      if (!this.forms.has(form)) this.forms.set(form, other);
-    }
+    for (const form of writtenForms(value)) this.learn(form, standIn);
+    for (const [form, other] of value.length < UNMISTAKABLE ? [] : base64Forms(value, standIn)) this.learn(form, other);
     this.pattern = undefined;
   }
 
@@ -40,7 +39,7 @@ export class Redaction {
   }
 
   text(text: string): string {
-    if (this.forms.size === 0) return text;
+    if (text.length < this.shortestForm) return text;
     this.pattern ??= patternOf([...this.forms.keys()]);
     return text.replace(this.pattern, (form) => this.forms.get(form) ?? form);
   }
@@ -52,6 +51,11 @@ export class Redaction {
   members(object: object, ownWords: ReadonlySet<string>): JsonObject {
     const replaced = (text: string) => this.text(text);
     return membersAsJson(object, (name) => (ownWords.has(name) ? asItIs : replaced));
+  }
+
+  private learn(form: string, standIn: string): void {
+    if (!this.forms.has(form)) this.forms.set(form, standIn);
+    this.shortestForm = Math.min(this.shortestForm, form.length);
   }
 }
 
