@@ -63,6 +63,20 @@ describe('rest-hook.headers', () => {
         .hooked(SOUND, kept)
         .event(SOUND, 1, { headers: { authorization: '' } }),
     ],
+    [
+      'pass',
+      'all, though none is shown',
+      tale()
+        .hooked(SOUND, { granted: { headers: [] } })
+        .event(SOUND, 1),
+    ],
+    [
+      'inconclusive',
+      'none is shown, and one is missing',
+      tale()
+        .hooked(SOUND, { granted: { headers: [] } })
+        .event(SOUND, 1, { headers: { authorization: '' } }),
+    ],
     ['violated', 'one is cut at its colon', sent({ 'x-probe': 'a' })],
     ['violated', 'one is missing', sent({ authorization: '' })],
     [

@@ -3,12 +3,13 @@ import {
   defineCheck,
   judgeEach,
   shown,
+  unseen,
   type Finding,
   type HeaderSetting,
   type History,
   type Outcome,
 } from '../../src/model/index.js';
-import { HEADERS, QUERY } from './keys.js';
+import { HEADERS, QUERY, WELL_SERVED } from './keys.js';
 import { carriesSomething, deliveries, eventsAt, withServed, type Delivered, type HookStory } from './story.js';
 
 /** Judges the requests that carry events; the same in handshakes and heartbeats is worth a warning. */
@@ -89,23 +90,32 @@ export const hookHeaders = defineCheck({
   id: 'rest-hook.headers',
   title: 'The headers of the Subscription are sent with each notification',
   requirements: ['BP-REST-08', 'R5-REST-08'],
-  cause: 'Headers are not stored, or cut at a colon within the value.',
+  cause: 'Headers are stored and never used, or cut at a colon within the value.',
   remedy: 'Send every header of the Subscription, with the value exactly as it was given.',
-  judge: (history) =>
-    judgeRequests(history, 'a notification lacks a header of the Subscription', ({ received }, { key }) =>
-      headersOf(history, key)
-        .filter(({ name, value }) => received.headers[name.toLowerCase()] !== value)
-        .map(({ name, value }) => {
-          const actual = shown(received.headers[name.toLowerCase()]);
-          return { entry: received.seq, path: name, expected: value, actual };
-        }),
-    ),
+  judge(history) {
+    const shows = WELL_SERVED.some((key) => keptHeaders(history, key).length > 0);
+    const outcome = judgeRequests(history, 'a notification lacks a header of the Subscription', (delivery, { key }) =>
+      missingHeaders(delivery, shows ? keptHeaders(history, key) : HEADERS),
+    );
+    // Hidden or dropped: where they arrive all the same, they were stored.
+    if (shows || (outcome.outcome !== 'violated' && outcome.outcome !== 'advise')) return outcome;
+    return unseen(history, 'the Subscription, as the server returns it, shows none of the headers that were asked for');
+  },
 });
 
-/** As stored; as asked for where what is stored names no value. */
-function headersOf(history: History, key: string): readonly HeaderSetting[] {
-  const stored = (history.subscription(key)?.settings.headers ?? []).filter(({ value }) => value !== '');
-  return stored.length > 0 ? stored : HEADERS;
+/** Those headers that were asked for and are shown in the stored Subscription. */
+function keptHeaders(history: History, key: string): readonly HeaderSetting[] {
+  const stored = history.subscription(key)?.settings.headers ?? [];
+  return HEADERS.filter((asked) => stored.some(({ name, value }) => name === asked.name && value === asked.value));
+}
+
+function missingHeaders({ received }: Delivered, headers: readonly HeaderSetting[]): Finding[] {
+  return headers
+    .filter(({ name, value }) => received.headers[name.toLowerCase()] !== value)
+    .map(({ name, value }) => {
+      const actual = shown(received.headers[name.toLowerCase()]);
+      return { entry: received.seq, path: name, expected: value, actual };
+    });
 }
 
 export const hookBundle = defineCheck({

@@ -9,9 +9,12 @@ export async function updateControl(subscriber: Subscriber, hooked: Hooked): Pro
   await update(subscriber, hooked, CONTROL, { reason: 'conformance test of fhir-handshake' });
 }
 
+/** Events that happen before the client asks, so that a count from the beginning shows. */
+const MISSED = 2;
+
 /** The endpoint is sound again, and the client says so: by `requested`, or by `active` where that is refused (ambiguity). */
 export async function reactivate(subscriber: Subscriber, hooked: Hooked, patient: string | undefined): Promise<void> {
-  await subscriber.trigger({ because: 'failed', patient });
+  for (let count = 0; count < MISSED; count += 1) await subscriber.trigger({ because: 'failed', patient });
   await subscriber.status(hooked.subscription);
   hooked.endpoint.answer({ status: 200 });
   for (const status of ['requested', 'active']) {

@@ -14,7 +14,7 @@ import {
   type History,
   type Outcome,
 } from '../../src/model/index.js';
-import { statusCounts } from '../session/counts.js';
+import { countsOf } from '../session/counts.js';
 import { failedEvents } from './failing.js';
 import { FAILING, PLAIN_KEYS, REFUSING } from './keys.js';
 import { CONTROL } from './reactivating.js';
@@ -153,20 +153,15 @@ function everActive(history: History): boolean {
   return PLAIN_KEYS.some((key) => readsOf(history, key).some(({ status }) => status === 'active'));
 }
 
-/** The event that was caused after the update, where its number does not go on from what was counted before. */
+/** The event that was caused after the update, where the count beside it falls behind what was counted before. */
 function restartIn(history: History, key: string, updatedSeq: number): Finding | undefined {
-  const counts = statusCounts(history, key).flatMap(({ seq, count }) => (seq < updatedSeq ? [count] : []));
-  const numbers = history
-    .events(key)
-    .flatMap(({ notification, event }) => (notification.seq < updatedSeq ? (event.number ?? []) : []));
-  const known = Math.max(0, ...counts, ...numbers);
+  const known = Math.max(0, ...countsOf(history, key).flatMap(({ seq, count }) => (seq < updatedSeq ? [count] : [])));
   const caused = history.marks('trigger').find(({ expects, seq }) => seq > updatedSeq && expects.includes(key));
   const next = history.eventsAbout(caused?.focus ?? '', key)[0];
-  if (next?.event.number === undefined || next.event.number > known) return undefined;
+  if (next === undefined) return undefined;
   const { notification, event } = next;
-  const since = history.events(key).filter(({ notification: { seq } }) => seq > updatedSeq && seq <= notification.seq);
-  // A count that was told too high, for which there are other rules, is no new beginning.
-  if (next.event.number > since.length) return undefined;
-  const expected = `a number above ${String(known)}`;
-  return { entry: notification.seq, path: event.places.eventNumber, expected, actual: String(event.number) };
+  const { count = event.number ?? Infinity, places } = notification.status;
+  if (count > known) return undefined;
+  const expected = `more than ${String(known)}`;
+  return { entry: notification.seq, path: places.eventsSinceSubscriptionStart, expected, actual: String(count) };
 }

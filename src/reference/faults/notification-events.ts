@@ -43,7 +43,6 @@ export const notificationRepeatsNumber = defineFault({
     'disconnect.numbers',
     'notification.highest-number',
     'notification.numbers',
-    'rest-hook.reactivates',
     'rotation.count',
   ],
   spoil: (honest) => ({ ...honest, eventNumber: () => '1' }),
