@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hookFailureCounted, hookFailureNoticed, hookFailureStatus } from './failing.js';
-import { FAILING } from './keys.js';
+import { becoming, FAILED, FAILING } from './keys.js';
 import { statusInError } from './status-in-error.js';
 import type { Story } from '../../src/model/testing/story.js';
 import { tale, type Tale } from './testing/tale.js';
@@ -10,13 +10,15 @@ const DOWN = { answer: { status: 500 } } as const;
 const active = () => tale().hooked(FAILING).posted(FAILING).read(FAILING, 'active').counted(FAILING, 0);
 const caused = (told: Tale) => told.and((one) => one.triggered({ because: 'failing' }));
 const failed = () => caused(active()).event(FAILING, 1, DOWN);
+const inVain = (told: Tale) => told.inVain(becoming(FAILING, FAILED));
 const recovering = (told: Tale) => told.and((one) => one.triggered({ because: 'recovering' }));
 
 describe('rest-hook.failure-status', () => {
   test.each([
     ['pass', 'error', failed().read(FAILING, 'error')],
     ['pass', 'off', failed().read(FAILING, 'off')],
-    ['advise', 'active all the time', failed().read(FAILING, 'active')],
+    ['advise', 'active all the time', inVain(failed().read(FAILING, 'active'))],
+    ['inconclusive', 'active, and cut short', failed().read(FAILING, 'active')],
     ['inconclusive', 'not read', failed()],
     ['inconclusive', 'read when all was well again', recovering(failed()).read(FAILING, 'active')],
     ['inconclusive', 'nothing failed', caused(active()).event(FAILING, 1).read(FAILING, 'active')],
@@ -30,7 +32,8 @@ describe('rest-hook.failure-noticed', () => {
     ['pass', 'by the status', failed().read(FAILING, 'error')],
     ['pass', 'by another attempt', failed().event(FAILING, 1, DOWN).read(FAILING, 'active')],
     ['pass', 'by an error listed', failed().counted(FAILING, 1, { error: [{ text: 'bad response' }] })],
-    ['violated', 'not at all', failed().event(FAILING, 2, DOWN).read(FAILING, 'active').counted(FAILING, 2)],
+    ['violated', 'not at all', inVain(failed().event(FAILING, 2, DOWN).read(FAILING, 'active')).counted(FAILING, 2)],
+    ['inconclusive', 'cut short', failed().event(FAILING, 2, DOWN).read(FAILING, 'active')],
     ['inconclusive', 'nothing failed', active()],
   ] as const)('%s: %s', (outcome, _words, told) => {
     expect(hookFailureNoticed.judge(told.history()).outcome).toBe(outcome);

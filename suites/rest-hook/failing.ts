@@ -9,8 +9,17 @@ import {
   type Outcome,
 } from '../../src/model/index.js';
 import { statusCounts } from '../session/counts.js';
-import { FAILING } from './keys.js';
-import { lostRead, eventsAt, wasTurnedDown, withHook, type Delivered, type HookStory, type Read } from './story.js';
+import { becoming, FAILED, FAILING } from './keys.js';
+import {
+  eventsAt,
+  lostRead,
+  waitedInVain,
+  wasTurnedDown,
+  withHook,
+  type Delivered,
+  type HookStory,
+  type Read,
+} from './story.js';
 
 /** Judges what followed the first event that the endpoint turned down. */
 export function afterFailure(
@@ -47,8 +56,11 @@ export const hookFailureStatus = defineCheck({
       const last = reads.at(-1);
       if (last === undefined) return unseen(history, 'the status was not read after the failure');
       if (reads.some(isFailed)) return pass(`the status says so after ${String(failed.length)} attempts`);
-      if (lostRead(history, story.key, failed[0]?.received.seq ?? 0))
+      const fromSeq = failed[0]?.received.seq ?? 0;
+      if (lostRead(history, FAILING, fromSeq))
         return unseen(history, 'a read of the status after the failure was not answered');
+      if (!waitedInVain(history, becoming(FAILING, FAILED), fromSeq))
+        return unseen(history, 'the status was not watched for long enough');
       // The number of attempts is not regulated.
       return advise('a Subscription whose notifications fail stays as it is', [
         { entry: last.seq, path: 'Subscription.status', expected: 'error', actual: shown(last.status) },
@@ -76,6 +88,8 @@ export const hookFailureNoticed = defineCheck({
         .filter(({ request }) => request.seq > (failed[0]?.received.seq ?? 0));
       const told = answers.flatMap(({ body }) => history.statusesIn(body)).some(({ raw }) => raw.error !== undefined);
       if (told) return pass('$status tells of it');
+      if (!waitedInVain(history, becoming(FAILING, FAILED), failed[0]?.received.seq ?? 0))
+        return unseen(history, 'what follows was not watched for long enough');
       return violated('an error of the endpoint has no visible consequence', [
         {
           entry: failed[0]?.answered?.seq,

@@ -59,5 +59,16 @@ export const LATE_MS = 5_000;
 /** How much later than its time-out an attempt may be given up, in ms: connecting may have an allowance of its own. */
 export const TIMEOUT_TOLERANCE_MS = 3_000;
 
+/** What the scenario waits for, in marks and in verdicts. */
+export const SHAKING_HANDS = 'the handshake at the endpoint of';
+
+/** The same, of the status of a Subscription. */
+export function becoming(key: string, wanted: readonly string[]): string {
+  return `Subscription ${key} to become ${wanted.join(' or ')}`;
+}
+
+export const ACTIVE: readonly string[] = ['active'];
+export const FAILED: readonly string[] = ['error', 'off'];
+
 /** Statuses that events are answered with, one after the other: all of them mean success. */
 export const SUCCESSES = [200, 201, 202, 204] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FAILING, REFUSING } from './keys.js';
+import { ACTIVE, becoming, FAILING, REFUSING } from './keys.js';
 import { CONTROL } from './reactivating.js';
 import { hookReactivates, hookRecovers, hookStaysFailed } from './recovering.js';
 import { tale, type Tale } from './testing/tale.js';
@@ -78,9 +78,14 @@ describe('rest-hook.reactivates', () => {
       next(asked(failed().counted(FAILING, 6)).read(FAILING, 'active'), 4),
     ],
     ['violated', 'counted anew', next(asked(failed().counted(FAILING, 2)).read(FAILING, 'active'), 1)],
-    ['violated', 'stays in error', asked(failed()).read(FAILING, 'error')],
+    ['violated', 'stays in error', asked(failed()).read(FAILING, 'error').inVain(becoming(FAILING, ACTIVE))],
+    ['inconclusive', 'cut short', asked(failed()).read(FAILING, 'error')],
     ['violated', 'refused', asked(failed(), 422)],
-    ['violated', 'one of two stays in error', refusing('error', asked(failed()).read(FAILING, 'active'))],
+    [
+      'violated',
+      'one of two stays in error',
+      refusing('error', asked(failed()).read(FAILING, 'active')).inVain(becoming(REFUSING, ACTIVE)),
+    ],
     ['inconclusive', 'no update is taken at all', asked(refusedTwin, 405)],
     ['inconclusive', 'nothing ever becomes active', refusing('requested')],
     ['inconclusive', 'not asked', failed()],

@@ -16,9 +16,18 @@ import {
 } from '../../src/model/index.js';
 import { countsOf } from '../session/counts.js';
 import { failedEvents } from './failing.js';
-import { FAILING, PLAIN_KEYS, REFUSING } from './keys.js';
+import { ACTIVE, becoming, FAILING, PLAIN_KEYS, REFUSING } from './keys.js';
 import { CONTROL } from './reactivating.js';
-import { lostRead, eventsAt, readsOf, wasTaken, withHook, type Delivered, type HookStory } from './story.js';
+import {
+  eventsAt,
+  lostRead,
+  readsOf,
+  waitedInVain,
+  wasTaken,
+  withHook,
+  type Delivered,
+  type HookStory,
+} from './story.js';
 
 /** When the status was first seen to be error, after the endpoint had begun to fail. */
 function failedSeq(history: History, story: HookStory): number | undefined {
@@ -137,6 +146,8 @@ function judgeReturn(history: History, key: string, updatedSeq: number): Outcome
   if (!after.some(({ status }) => status === 'active')) {
     if (!everActive(history)) return unseen(history, 'no rest-hook Subscription ever became active');
     if (lostRead(history, key, updatedSeq)) return unseen(history, 'a read after the update was not answered');
+    if (!waitedInVain(history, becoming(key, ACTIVE), updatedSeq))
+      return unseen(history, 'the status was not watched for long enough');
     const last = after.at(-1);
     return violated('a failed Subscription does not become active again', [
       { entry: last?.seq ?? updatedSeq, path: 'Subscription.status', expected: 'active', actual: shown(last?.status) },
@@ -161,7 +172,9 @@ function restartIn(history: History, key: string, updatedSeq: number): Finding |
   if (next === undefined) return undefined;
   const { notification, event } = next;
   const { count = event.number ?? Infinity, places } = notification.status;
-  if (count > known) return undefined;
+  const since = history.events(key).filter(({ notification: { seq } }) => seq > updatedSeq && seq <= notification.seq);
+  // A count that was told too high, for which there are other rules, is no new beginning.
+  if (count > known || count > since.length) return undefined;
   const expected = `more than ${String(known)}`;
   return { entry: notification.seq, path: places.eventsSinceSubscriptionStart, expected, actual: String(count) };
 }

@@ -61,7 +61,7 @@ function withoutHook(history: History, key: string): Outcome {
         : '';
       return skip(`the server takes no rest-hook Subscription: ${answerInWords(first)}${remedy}`);
     }
-    return unseen(history, `no rest-hook Subscription (${key}) was accepted`);
+    return unseen(history, `no Subscription with channel rest-hook (${key}) was accepted`);
   });
 }
 
@@ -84,6 +84,11 @@ export function readsOf(history: History, key: string): Read[] {
 /** Whether a read from an entry on was answered by something else than the Subscription: what it would have shown is not known. */
 export function lostRead(history: History, key: string, fromSeq: number): boolean {
   return history.exchangesFor('read', key).some((read) => read.request.seq > fromSeq && !succeeded(read));
+}
+
+/** Whether the scenario waited for something in vain from an entry on: one that was cut short proves nothing. */
+export function waitedInVain(history: History, what: string, fromSeq: number): boolean {
+  return history.marks('waited').some((wait) => wait.what === what && !wait.met && wait.seq > fromSeq);
 }
 
 /** Everything that came to an endpoint, with the notifications in it. */

@@ -7,7 +7,7 @@ import {
   type TriggerWish,
   type Wish,
 } from '../../src/model/index.js';
-import { HEADERS } from './keys.js';
+import { ACTIVE, becoming, FAILED, HEADERS, SHAKING_HANDS } from './keys.js';
 
 /** A rest-hook Subscription that was accepted, with its endpoint. */
 export interface Hooked {
@@ -52,22 +52,22 @@ export function untilStatus(
   wanted: readonly string[],
   limitMs: number,
 ): Promise<boolean> {
-  return subscriber.until(`Subscription ${subscription.key} to become ${wanted.join(' or ')}`, limitMs, async () => {
+  return subscriber.until(becoming(subscription.key, wanted), limitMs, async () => {
     const { json } = await subscriber.read(subscription);
     return wanted.includes(textAt(json, 'status') ?? '');
   });
 }
 
 export function untilActive(subscriber: Subscriber, { subscription }: Hooked): Promise<boolean> {
-  return untilStatus(subscriber, subscription, ['active'], subscriber.limits.activationMs);
+  return untilStatus(subscriber, subscription, ACTIVE, subscriber.limits.activationMs);
 }
 
 export function untilFailed(subscriber: Subscriber, { subscription }: Pick<Hooked, 'subscription'>): Promise<boolean> {
-  return untilStatus(subscriber, subscription, ['error', 'off'], subscriber.limits.failureMs);
+  return untilStatus(subscriber, subscription, FAILED, subscriber.limits.failureMs);
 }
 
 export function untilShakenHands(subscriber: Subscriber, { endpoint }: Hooked): Promise<boolean> {
-  const what = `the handshake at the endpoint of ${endpoint.key}`;
+  const what = `${SHAKING_HANDS} ${endpoint.key}`;
   return endpoint.waitForRequests(what, 1, subscriber.limits.handshakeMs);
 }
 

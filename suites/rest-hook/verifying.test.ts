@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY, FULL, REST_HOOK, SOUND } from './keys.js';
+import { ACTIVE, becoming, EMPTY, FULL, REST_HOOK, SHAKING_HANDS, SOUND } from './keys.js';
 import { tale, type Tale } from './testing/tale.js';
 import { hookActivates, hookHandshake, hookNotBeforeVerified, hookRequested } from './verifying.js';
 
@@ -55,7 +55,8 @@ describe('rest-hook.handshake', () => {
       'after a look at the endpoint',
       tale().hooked(SOUND).posted(SOUND, { method: 'HEAD', text: '' }).posted(SOUND),
     ],
-    ['violated', 'nothing', tale().hooked(SOUND)],
+    ['violated', 'nothing', tale().hooked(SOUND).inVain(`${SHAKING_HANDS} ${SOUND}`)],
+    ['inconclusive', 'nothing yet', tale().hooked(SOUND)],
     ['violated', 'by PUT', tale().hooked(SOUND).posted(SOUND, { method: 'PUT' })],
     ['violated', 'an empty object', tale().hooked(SOUND).posted(SOUND, { text: '{}' })],
     ['violated', 'an event first', tale().hooked(SOUND).event(SOUND, 1).posted(SOUND)],
@@ -71,8 +72,13 @@ describe('rest-hook.activates', () => {
   test.each([
     ['pass', 'active', answered(SOUND, 200, 'active')],
     ['pass', 'active after every success', answered(FULL, 202, 'active', answered(SOUND, 200, 'active'))],
-    ['violated', 'requested for good', answered(SOUND, 200, 'requested')],
-    ['advise', '200 alone counts', answered(EMPTY, 201, 'error', answered(SOUND, 200, 'active'))],
+    ['violated', 'requested for good', answered(SOUND, 200, 'requested').inVain(becoming(SOUND, ACTIVE))],
+    ['inconclusive', 'requested, and cut short', answered(SOUND, 200, 'requested')],
+    [
+      'advise',
+      '200 alone counts',
+      answered(EMPTY, 201, 'error', answered(SOUND, 200, 'active')).inVain(becoming(EMPTY, ACTIVE)),
+    ],
     ['inconclusive', 'the answer was no success', answered(SOUND, 500, 'error')],
     ['inconclusive', 'not read', tale().hooked(SOUND).posted(SOUND)],
     ['inconclusive', 'no handshake', tale().hooked(SOUND).read(SOUND, 'requested')],

@@ -10,7 +10,7 @@ import {
   type Finding,
   type History,
 } from '../../src/model/index.js';
-import { SOUND, WELL_SERVED } from './keys.js';
+import { ACTIVE, becoming, SHAKING_HANDS, SOUND, WELL_SERVED } from './keys.js';
 import {
   carriesSomething,
   deliveries,
@@ -21,8 +21,9 @@ import {
   wasTaken,
   withHook,
   withServed,
-  type HookStory,
   lostRead,
+  waitedInVain,
+  type HookStory,
 } from './story.js';
 
 export const hookRequested = defineCheck({
@@ -65,6 +66,8 @@ export const hookHandshake = defineCheck({
       )
         return pass('a handshake was posted before anything else');
       const first = before.find(carriesSomething);
+      if (first === undefined && !waitedInVain(history, `${SHAKING_HANDS} ${SOUND}`, evidenceOf(story.create)))
+        return unseen(history, 'a handshake was not waited for');
       const actual =
         first === undefined ? 'nothing came' : `${first.received.method} with ${shown(first.received.text, 80)}`;
       return violated('the endpoint was not verified by a handshake', [
@@ -107,6 +110,7 @@ function activationOf(history: History, story: HookStory): Activation[] {
   if (answered?.status === undefined || last === undefined) return [];
   const isActive = after.some(({ status }) => status === 'active');
   if (!isActive && lostRead(history, story.key, answered.seq)) return [];
+  if (!isActive && !waitedInVain(history, becoming(story.key, ACTIVE), answered.seq)) return [];
   const expected = `active after ${String(answered.status)}`;
   const finding = { entry: last.seq, path: 'Subscription.status', expected, actual: shown(last.status) };
   return [{ code: answered.status, finding: isActive ? undefined : finding }];

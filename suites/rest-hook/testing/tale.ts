@@ -96,6 +96,12 @@ export class Tale {
     return this;
   }
 
+  /** The scenario waited, and what it waited for did not come. */
+  inVain(what: string): this {
+    this.told.waited(what, { met: false });
+    return this;
+  }
+
   /** `$status` was called. */
   counted(key: string, count: number, more: { readonly status?: string; readonly error?: Json } = {}): this {
     const subscription = { reference: `Subscription/sub-${key}` };
