@@ -16,7 +16,7 @@ test.each([
   ['Bundle.entry.resource.resourceType', '/entry/0/resource/resourceType', ''],
   ['Bundle.entry[1].resource.parameter[token]', '/entry/1/resource/parameter/1', ''],
   ['Bundle.entry[1].resource.parameter[expiration]', '/entry/1/resource', 'parameter[expiration]'],
-  ["Bundle.entry[1].resource.parameter.where(name = 'a.b')", '/entry/1/resource/parameter/0', "where(name = 'a.b')"],
+  ["Bundle.entry[1].resource.parameter.where(name = 'a.b')", '/entry/1/resource/parameter', "where(name = 'a.b')"],
   ['Bundle', '', ''],
   ['entry[0]', '/entry/0', ''],
   ['Content-Type', '', 'Content-Type'],
