@@ -1,4 +1,4 @@
-import type { Selection } from '../judge/index.js';
+import type { Selection, Shard } from '../judge/index.js';
 import {
   DEFAULT_LIMITS,
   RELEASES,
@@ -44,6 +44,7 @@ export interface RunOptions extends JudgingOptions {
   readonly insecure: boolean;
   readonly caFile?: string | undefined;
   readonly allowHosts: readonly string[];
+  readonly shard?: Shard | undefined;
 }
 
 export function judgingOptions(raw: RawOptions): JudgingOptions {
@@ -75,6 +76,7 @@ export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOpt
     insecure: flagOption(raw, 'insecure'),
     caFile: textOption(raw, 'ca'),
     allowHosts: textsOption(raw, 'allowHost'),
+    shard: shardOf(textOption(raw, 'shard')),
   };
 }
 
@@ -107,6 +109,14 @@ function releaseWish(word: string): RunOptions['release'] {
     `--fhir ${word} cannot be tested: this version of fhir-handshake tests ${TESTED_RELEASES.join(' and ')}. ` +
       `Name such an endpoint, with --fhir ${tested} or without.`,
   );
+}
+
+/** `2/3`: the second of three. */
+function shardOf(word: string | undefined): Shard | undefined {
+  if (word === undefined) return undefined;
+  const [, number = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(word) ?? []).map(Number);
+  if (number >= 1 && number <= of) return { number, of };
+  throw usageTrouble(`--shard ${word} is no part of a run. Write the second of three as --shard 2/3.`);
 }
 
 function headersOf(lines: readonly string[]): Headers {
