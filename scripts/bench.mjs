@@ -1,6 +1,7 @@
 // `npm run bench`: figures as ratios of one run, each beside its goal; exit code 1 where one is missed. With --product or
 // --validation one half only.
 import { artefactRows } from './bench/artefact.mjs';
+import { certificateRows } from './bench/certificate.mjs';
 import { exampleRows } from './bench/examples.mjs';
 import { loadingRows } from './bench/loading.mjs';
 import { pageRows } from './bench/page.mjs';
@@ -20,6 +21,7 @@ ensureBuilt();
 if (isAsked('product')) {
   missed += printed('Start-up and walk (median, × node -e 0)', productRows());
   missed += printed('HTML report of 10,000 frames', await pageRows());
+  missed += printed('Certificates (median)', await certificateRows());
 }
 if (isAsked('validation')) {
   ensureCorpus();
