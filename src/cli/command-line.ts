@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCertifyOptions, refuseOptions } from './certify-command-line.js';
 import { listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
+import { addReportCommand } from './report-command-line.js';
 import { addJudgingOptions, addRunOptions } from './run-command-line.js';
 import { packageVersion } from './version.js';
 
@@ -29,6 +30,7 @@ export function commandLine(finish: (exitCode: number) => void): Command {
       finish(await judge(path, raw));
     });
 
+  addReportCommand(program, finish);
   addValidateCommand(program, finish);
   addCertificationCommands(program, finish);
   addListCommand(program, finish);

@@ -4,10 +4,16 @@ import { listed, portNumber, positiveSeconds, repeated, wholeSeconds } from './r
 
 /** Options of `judge` and `run` alike. */
 export function addJudgingOptions(command: Command): Command {
+  command
+    .option('--only <names>', 'only these scenarios, stages, checks or requirements (repeatable, commas)', listed)
+    .option('--skip <names>', 'all but these (repeatable, commas)', listed);
+  return addReportingOptions(command);
+}
+
+/** Options of whatever ends in reports. */
+export function addReportingOptions(command: Command): Command {
   return command
     .option('--suite <file>', 'a suite of your own beside the built-in ones (repeatable)', repeated)
-    .option('--only <names>', 'only these scenarios, stages, checks or requirements (repeatable, commas)', listed)
-    .option('--skip <names>', 'all but these (repeatable, commas)', listed)
     .option('--reporter <name[=file]>', `${REPORTER_NAMES.join(', ')} (repeatable; default: terminal)`, repeated)
     .option('--strict', 'warnings count as failures')
     .option('--known-failures <file>', 'failures that are accounted for, in YAML (docs/reports.md)')
@@ -45,6 +51,7 @@ function addWalkOptions(command: Command): Command {
     .option('--heartbeat-period <seconds>', 'heartbeat period to ask for', wholeSeconds)
     .option('--time-budget <seconds>', 'longest single wait that the run agrees to (default: 600)', positiveSeconds)
     .option('--timeout <seconds>', 'longest wait for an answer, a handshake or an event (default: 10)', positiveSeconds)
+    .option('--shard <part>', 'play one part of the scenarios, such as 2/3; report merge puts the parts together')
     .option('--transcript <dir>', 'record everything that is sent and received here');
 }
 

@@ -1,4 +1,4 @@
-import type { Selection } from '../judge/index.js';
+import type { Selection, Shard } from '../judge/index.js';
 import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Headers, type Limits, type Release } from '../model/index.js';
 import type { Detail } from '../report/index.js';
 import { endpointOptions, type EndpointOptions } from './endpoint-options.js';
@@ -38,6 +38,7 @@ export interface RunOptions extends JudgingOptions {
   readonly caFile?: string | undefined;
   readonly allowHosts: readonly string[];
   readonly endpoint?: EndpointOptions | undefined;
+  readonly shard?: Shard | undefined;
 }
 
 export function judgingOptions(raw: RawOptions): JudgingOptions {
@@ -70,6 +71,7 @@ export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOpt
     caFile: textOption(raw, 'ca'),
     allowHosts: textsOption(raw, 'allowHost'),
     endpoint: endpointOptions(raw),
+    shard: shardOf(textOption(raw, 'shard')),
   };
 }
 
@@ -93,6 +95,14 @@ function releaseWish(word: string): RunOptions['release'] {
   const release = RELEASES.find((one) => one === word.toUpperCase());
   if (release !== undefined) return release;
   throw usageTrouble(`--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto, r4, r4b or r5.`);
+}
+
+/** `2/3`: the second of three. */
+function shardOf(word: string | undefined): Shard | undefined {
+  if (word === undefined) return undefined;
+  const [, number = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(word) ?? []).map(Number);
+  if (number >= 1 && number <= of) return { number, of };
+  throw usageTrouble(`--shard ${word} is no part of a run. Write the second of three as --shard 2/3.`);
 }
 
 function headersOf(lines: readonly string[]): Headers {

@@ -15,6 +15,8 @@ export interface RunRecord {
   readonly strict: boolean;
   /** Why a scenario has no transcript, where one has none. */
   readonly unplayed: string;
+  /** Ids of scenarios that another shard of the run plays. */
+  readonly elsewhere?: readonly string[] | undefined;
 }
 
 export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
@@ -68,7 +70,14 @@ function recordIn(json: Json, rebuilt: RunRecord): RunRecord {
     selection: { only: textsIn(json, 'selection', 'only'), skip: textsIn(json, 'selection', 'skip') },
     strict: isObject(json) && json.strict === true,
     unplayed: textAt(json, 'unplayed') ?? rebuilt.unplayed,
+    ...elsewhereIn(json),
   };
+}
+
+/** Absent where the run was no shard. */
+function elsewhereIn(json: Json): Pick<RunRecord, 'elsewhere'> {
+  const elsewhere = textsIn(json, 'elsewhere');
+  return elsewhere.length === 0 ? {} : { elsewhere };
 }
 
 function textsIn(json: Json, ...path: string[]): string[] {

@@ -13,6 +13,7 @@ export function toldOptions(options: RunOptions): Report['run']['options'] {
     suites: options.suites,
     only: options.selection.only,
     skip: options.selection.skip,
+    shard: options.shard === undefined ? undefined : `${String(options.shard.number)}/${String(options.shard.of)}`,
     heartbeatPeriodS: options.heartbeatPeriodS,
     ...options.limits,
     transcript: options.transcript,

@@ -17,6 +17,8 @@ export interface RunToJudge {
   readonly strict: boolean;
   /** Why a scenario has no recording, where one has none. */
   readonly unplayed: string;
+  /** Ids of scenarios that another shard of the run plays and judges. */
+  readonly elsewhere?: readonly string[] | undefined;
 }
 
 export interface JudgedRun {
@@ -53,7 +55,8 @@ function resultsOf(check: Check, home: string, run: RunToJudge): CheckResult[] {
   const [lead] = rules;
   // A check whose rules are all of other releases says nothing about this one.
   if (lead === undefined) return [];
-  const scenarios = check.everywhere === true ? [home, ...otherThan(home, run.histories)] : [home];
+  const homes = run.elsewhere?.includes(home) === true ? [] : [home];
+  const scenarios = check.everywhere === true ? [...homes, ...otherThan(home, run.histories)] : homes;
   return scenarios.flatMap((scenario) => {
     if (!isWanted(run.selection, check, scenario)) return [];
     const judgement = judgeOn(scenario, check, lead, run);

@@ -1,4 +1,5 @@
 export * from './check.js';
+export * from './comparison.js';
 export * from './connection.js';
 export * from './entry.js';
 export * from './exchange.js';

@@ -52,6 +52,17 @@ export interface Summary {
   readonly known?: number | undefined;
 }
 
+/** One part of a run that was shared out among several. */
+export interface ShardResult {
+  /** `2/3` */
+  readonly shard: string;
+  /** Id of its run: transcripts name it. */
+  readonly id: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly durationMs: number;
+}
+
 /** report.json; `report.schema.json` describes it. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -71,6 +82,8 @@ export interface Report {
     readonly latenessMs: { readonly p99: number; readonly max: number };
     readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
     readonly notes: readonly string[];
+    /** The parts that a merged run was played in. */
+    readonly shards?: readonly ShardResult[] | undefined;
   };
   readonly summary: Summary;
   readonly scenarios: readonly ScenarioResult[];

@@ -22,6 +22,7 @@ describe('annotations of GitHub Actions', () => {
     expect(lines().map((line) => line.replace(/(?<=.)::.*/, ''))).toEqual([
       '::error title=ERROR deletion.delete',
       '::error title=FAIL heartbeat.interval',
+      '::warning title=1 inconclusive',
       '::warning title=WARN heartbeat.count',
       '::notice title=fhir-handshake',
     ]);
@@ -29,6 +30,11 @@ describe('annotations of GitHub Actions', () => {
       '::error title=FAIL heartbeat.interval::Silence never outlasts heartbeatPeriod: 5.0 s of silence where a heartbeat was due every second%0A' +
         'expected: a heartbeat within 2.0 s%0Aactual: nothing for 5.0 s%0Aevidence: heartbeat, entry 17, Bundle.entry[0].resource.type',
     );
+  });
+
+  test('tell an obstacle that leaves many undecided once', () => {
+    const many = Array.from({ length: 5 }, () => resultOf({ verdict: 'inconclusive', message: 'no ping: it closed' }));
+    expect(lines(reportOf(many))[0]).toBe('::warning title=5 inconclusive::it closed (heartbeat 5)');
   });
 
   test('with --strict warnings are errors', () => {

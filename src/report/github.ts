@@ -1,4 +1,5 @@
 import { isStale, type CheckResult, type KnownFailureResult, type Report } from '../model/index.js';
+import { commonReasons } from './common-reasons.js';
 import { evidenceOf } from './finding-words.js';
 import { staleEntries } from './known-words.js';
 import type { Rendering } from './rendering.js';
@@ -26,7 +27,10 @@ export function githubReport({ report, strict }: Rendering): string {
   const failures = [...of('error'), ...of('fail'), ...(strict ? of('warn') : [])];
   const annotations = [
     ...levelOf('error', [...staleAnnotations(report), ...failures.map((check) => annotationOf('error', check))]),
-    ...levelOf('warning', strict ? [] : of('warn').map((check) => annotationOf('warning', check))),
+    ...levelOf('warning', [
+      ...undecided(of('inconclusive')),
+      ...(strict ? [] : of('warn').map((check) => annotationOf('warning', check))),
+    ]),
     ...levelOf('notice', [verdictOn(report, strict)]),
   ];
   return annotations.map((annotation) => `${commandOf(annotation)}\n`).join('');
@@ -40,6 +44,22 @@ function annotationOf(level: Level, check: CheckResult): Annotation {
       : [`expected: ${first.expected}`, `actual: ${first.actual}`, `evidence: ${evidenceOf(check, first)}`];
   const message = [`${check.title}: ${check.message}`, ...seen].map(visible).join('\n');
   return { level, properties: { title: `${check.verdict.toUpperCase()} ${check.id}` }, message };
+}
+
+/** Shared reasons that one annotation tells. */
+const MOST_REASONS = 10;
+
+/** One for all: a single obstacle often leaves many checks undecided. */
+function undecided(checks: readonly CheckResult[]): Annotation[] {
+  if (checks.length === 0) return [];
+  const { common, single } = commonReasons(checks);
+  const reasons = [
+    ...common.map(({ reason, stages }) => `${reason} (${stages})`),
+    ...single.map(({ id, message }) => `${id}: ${message}`),
+  ].map(visible);
+  const more = reasons.length > MOST_REASONS ? [`and ${String(reasons.length - MOST_REASONS)} more`] : [];
+  const message = [...reasons.slice(0, MOST_REASONS), ...more].join('\n');
+  return [{ level: 'warning', properties: { title: `${String(checks.length)} inconclusive` }, message }];
 }
 
 /** At the line of the list that has to be mended. */

@@ -133,6 +133,19 @@ describe('the terminal report', () => {
     expect(shown(oneOfEach)).not.toContain('\u001b');
   });
 
+  test.each(['::error::x', ' ::stop-commands::x', 'a ##[add-mask]x', '##vso[task.complete]x', '##teamcity[x]'])(
+    'nothing that a CI system obeys gets through: %j',
+    (text) => {
+      const finding = { path: text, expected: text, actual: text };
+      const about = { title: text, message: `a: ${text}`, findings: [finding] };
+      const many = Array.from({ length: 5 }, () => resultOf({ ...about, verdict: 'skip' }));
+      const report = reportOf([resultOf({ ...about, verdict: 'fail', message: text }), ...many]);
+      const output = terminalReport(renderingOf({ ...report, run: { ...report.run, notes: [text] } }));
+      expect(output).not.toMatch(/^\s*::/m);
+      expect(output).not.toMatch(/##(?:vso|teamcity)?\[/);
+    },
+  );
+
   test.each(HOSTILE_TEXTS)('nothing that a terminal obeys gets through: %j', (text) => {
     const hostile = (['fail', 'skip', 'inconclusive', 'warn'] as const).map((verdict) =>
       resultOf({ verdict, message: text, title: text, findings: [{ path: text, expected: text, actual: text }] }),

@@ -43,7 +43,7 @@ export function terminalReport({ report, rules, strict, detail, colours }: Rende
           report.run.notes.map((note) => `Note: ${visible(note)}`).join('\n'),
           lastLine(report, options),
         ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return `${withoutCommands(parts.filter((part) => part !== '').join('\n\n'))}\n`;
 }
 
 function heading({ target, tool }: Report, { chalk }: TerminalOptions): string {
@@ -70,7 +70,7 @@ function briefly({ checks }: Report, verdict: Verdict, title: string, { chalk, d
   const width = Math.max(0, ...single.map(({ id }) => id.length)) + 2;
   return [
     paint(chalk, verdict)(`${title} (${String(own.length)})`),
-    ...common.map(({ reason, stages }) => `  ${noCommand(visible(reason))}\n    ${stages}`),
+    ...common.map(({ reason, stages }) => `  ${visible(reason)}\n    ${stages}`),
     ...single.map(({ id, message }) => `  ${id.padEnd(width)}${visible(message)}`),
   ].join('\n');
 }
@@ -93,9 +93,12 @@ function stale(report: Report, { chalk }: TerminalOptions): string {
   ].join('\n');
 }
 
-/** A line that begins with a text of the target must not be one that a CI system obeys. */
-function noCommand(text: string): string {
-  return text.replace(/^(?=\s*(?:::|##\[|##vso|##teamcity))/, '"');
+/**
+ * CI systems obey lines that begin with `::`, and some of them `##[`, `##vso[` or `##teamcity[` anywhere in a line: no text of a
+ * target may give them orders.
+ */
+function withoutCommands(text: string): string {
+  return text.replace(/^(\s*)(?=::)/gm, '$1"').replace(/##(?=(?:vso|teamcity)?\[)/g, '# #');
 }
 
 /** The limits that the run was judged by, each with its reason. */

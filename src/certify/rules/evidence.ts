@@ -37,6 +37,8 @@ export interface Record {
   readonly run: Report['run'];
   readonly selection: { readonly only: readonly string[]; readonly skip: readonly string[] };
   readonly strict: boolean;
+  /** Scenarios that another shard of the run was to play. */
+  readonly elsewhere?: readonly string[] | undefined;
 }
 
 /** Something that has to be true of a bundle. */

@@ -3,15 +3,16 @@ import { canonicalSha256 } from '../digest.js';
 import type { Evidence, Rule } from './evidence.js';
 
 /** Options of a run that leave something out or make it easier to pass. */
-const LENIENT = ['only', 'skip', 'suites', 'insecure', 'strict', 'knownFailures'];
+const LENIENT = ['only', 'skip', 'shard', 'suites', 'insecure', 'strict', 'knownFailures'];
 
 export const withoutFilter: Rule = {
   id: 'no-filter',
   statement: 'nothing was left out, added or forgiven',
-  problems: ({ record: { run, selection, strict }, judged }) => {
+  problems: ({ record: { run, selection, strict, elsewhere = [] }, judged }) => {
     const words = [...selection.only, ...selection.skip];
     return [
       ...(words.length > 0 ? [`the run was told --only or --skip ${words.join(', ')}`] : []),
+      ...(elsewhere.length > 0 ? [`other shards were to play ${elsewhere.join(', ')}`] : []),
       ...(strict ? ['the run was told --strict'] : []),
       ...LENIENT.filter((name) => run.options[name] !== undefined).map((name) => `the run had the option ${name}`),
       ...(judged.checks.some(({ known }) => known !== undefined) ? ['failures are forgiven as known'] : []),

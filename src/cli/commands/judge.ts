@@ -29,7 +29,13 @@ export async function judge(path: string, raw: RawOptions): Promise<number> {
 /** What the command line says now goes before what the run was told. */
 function asToldNow(record: RunRecord, { selection, strict }: JudgingOptions): RunRecord {
   const told = selection.only.length > 0 || selection.skip.length > 0;
-  return { ...record, selection: told ? selection : record.selection, strict: strict || record.strict };
+  const options = strict ? { ...record.run.options, strict } : record.run.options;
+  return {
+    ...record,
+    run: { ...record.run, options },
+    selection: told ? selection : record.selection,
+    strict: strict || record.strict,
+  };
 }
 
 function requireSuites(transcripts: readonly Transcript[], { suites }: Library): void {

@@ -1,4 +1,4 @@
-import { exitCodeOf, suitesToPlay } from '../../judge/index.js';
+import { dealtTo, exitCodeOf, suitesToPlay } from '../../judge/index.js';
 import { assess } from '../assess.js';
 import { INTERRUPTED } from '../interruption.js';
 import { accountedFor, openKnownFailures } from '../known-failures/index.js';
@@ -18,7 +18,9 @@ export async function run(baseUrl: string | undefined, raw: RawOptions): Promise
   await requireWritable(options.reporters);
   const known = await openKnownFailures(options.knownFailures);
 
-  const recorded = await playRun(suitesToPlay(library.suites, options.selection), options);
+  const { own, elsewhere } = dealtTo(options.shard, suitesToPlay(library.suites, options.selection));
+  const played = await playRun(own, options);
+  const recorded = { ...played, record: { ...played.record, ...(elsewhere.length > 0 ? { elsewhere } : {}) } };
   if (options.transcript !== undefined) await writeRunRecord(options.transcript, recorded.record);
   const report = await accountedFor(await assess(recorded, library), known, library, options.strict);
   await writeReports({ report, transcripts: recorded.transcripts }, library, options);

@@ -1,4 +1,4 @@
-import { STAGES, VERDICTS } from '../../model/index.js';
+import { STAGES } from '../../model/index.js';
 import type { CheckResult, Obligation, Stage, Verdict } from '../../model/index.js';
 
 /** A check with what came of it in every scenario. */
@@ -13,6 +13,9 @@ export interface Card {
   /** Worst first, then as in the report. */
   readonly results: readonly CheckResult[];
 }
+
+/** Worst first. */
+const ORDER: readonly Verdict[] = ['error', 'fail', 'warn', 'inconclusive', 'pass', 'skip'];
 
 /** One card for each check, worst first, then in the order of the stages. */
 export function cardsOf(checks: readonly CheckResult[]): readonly Card[] {
@@ -32,10 +35,10 @@ function cardOf(own: readonly CheckResult[]): Card[] {
 }
 
 function worse(one: { readonly verdict: Verdict }, other: { readonly verdict: Verdict }): number {
-  return VERDICTS.indexOf(other.verdict) - VERDICTS.indexOf(one.verdict);
+  return ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict);
 }
 
-/** The worst verdict of several; `skip` of none. */
+/** The worst verdict of several; what was left out in one place and passed in another has passed. `skip` of none. */
 export function worstOf(verdicts: readonly Verdict[]): Verdict {
-  return [...verdicts].sort((one, other) => VERDICTS.indexOf(other) - VERDICTS.indexOf(one))[0] ?? 'skip';
+  return ORDER.find((verdict) => verdicts.includes(verdict)) ?? 'skip';
 }

@@ -3,6 +3,7 @@ import type { Page } from './page.js';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from './page-assets.js';
 import { heading } from './parts/heading.js';
 import { icons } from './parts/icons.js';
+import { staleList } from './parts/known-failures.js';
 import { requirements } from './parts/requirements.js';
 import { results } from './parts/results.js';
 import { runFacts } from './parts/run.js';
@@ -51,6 +52,7 @@ function parts(page: Page): Markup {
     [
       heading(page),
       stages(page),
+      staleList(page.report),
       results(page),
       timingSection(page.timings),
       walks(page),

@@ -3,6 +3,7 @@ import { countsOf, tally } from '../counts.js';
 import { reasonOf, staleEntries } from '../known-words.js';
 import type { Rendering } from '../rendering.js';
 import { summaryWords } from '../summary-words.js';
+import { unexercisedLines, unexercisedShalls } from '../unexercised.js';
 import { failureSection, tableOf } from './failure.js';
 import { markdownText } from './markdown-text.js';
 
@@ -21,6 +22,7 @@ export function markdownReport(rendering: Rendering): string {
   page.add(stale(report));
   for (const check of inOrder(report).filter(isWrong)) page.add(failureSection(check, rendering), 'failures');
   page.add(known(report));
+  page.add(unexercised(rendering));
   page.add(report.run.notes.map((note) => `Note: ${markdownText(note)}`).join('\n\n'));
   page.addRows(inOrder(report));
   return page.text;
@@ -56,6 +58,16 @@ function known({ checks }: Report): string {
   return rows.length === 0 ? '' : `### Known failures\n\n${tableOf(['check', 'scenario', 'verdict', 'reason'], rows)}`;
 }
 
+/** Room for the ids of many rules. */
+const LONG = 4000;
+
+/** What was never seen is said, so that a passing run is not taken for more than it is. */
+function unexercised({ report, rules }: Rendering): string {
+  return unexercisedLines(unexercisedShalls(report, rules))
+    .map((line) => markdownText(line, LONG))
+    .join('\n\n');
+}
+
 function isWrong({ known, verdict }: CheckResult): boolean {
   return known === undefined && (verdict === 'error' || verdict === 'fail' || verdict === 'warn');
 }
@@ -72,9 +84,11 @@ class Page {
 
   add(part: string, kind?: 'failures'): void {
     if (part === '') return;
-    // Half of the room is for the table, which names every check.
-    if (kind === 'failures' && this.length + part.length > MOST_CHARACTERS / 2) this.failuresLeftOut += 1;
-    else this.push(part);
+    // Half of the room is for the table, which names every check; notes and lists of the known take some of it.
+    const room = (kind === 'failures' ? MOST_CHARACTERS / 2 : (MOST_CHARACTERS * 3) / 4) - this.length;
+    if (part.length <= room) this.push(part);
+    else if (kind === 'failures') this.failuresLeftOut += 1;
+    else this.push(`… and ${String(part.length)} characters that found no room: report.json has all.`);
   }
 
   addRows(checks: readonly CheckResult[]): void {

@@ -111,3 +111,20 @@ describe('nothing that a target sends becomes Markdown or HTML', () => {
     expect(markdownText('😀'.repeat(400))).toBe(`${'😀'.repeat(300)}…`);
   });
 });
+
+test('a rule that was not exercised is not passed over', () => {
+  const report = reportOf([resultOf()], {
+    requirements: [{ id: 'R5-HB-01', verdict: 'not-exercised', checks: ['heartbeat.interval'] }],
+  });
+  expect(markdownReport(renderingOf(report))).toContain('Not exercised: 1 SHALL rule');
+});
+
+test('very many known failures leave room for the rest', () => {
+  const known = { reason: 'x'.repeat(290) };
+  const page = markdownReport(
+    renderingOf(reportOf(Array.from({ length: 1000 }, () => resultOf({ verdict: 'fail', known })))),
+  );
+  expect(page.length).toBeLessThan(65_536);
+  expect(page).toMatch(/… and \d+ characters that found no room: report\.json has all\./);
+  expect(page).toContain('| fail (known) | heartbeat.interval |');
+});

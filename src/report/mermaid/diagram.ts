@@ -76,6 +76,8 @@ class DiagramWriter {
     for (const violation of elsewhere.slice(0, MOST.violations)) {
       this.lines.push(`  note over ${this.all}: ${this.violationWords(violation)}`);
     }
+    const more = elsewhere.length - MOST.violations;
+    if (more > 0) this.lines.push(`  note over ${this.all}: and ${String(more)} more`);
     this.lines.push('  end');
   }
 

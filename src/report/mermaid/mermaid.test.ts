@@ -90,6 +90,18 @@ describe('the diagram of a scenario', () => {
     ]);
   });
 
+  test('counts what no entry shows beyond a few', () => {
+    const finding = { expected: 'a heartbeat', actual: 'nothing' };
+    const check = resultOf({
+      scenario: 'session',
+      verdict: 'fail',
+      findings: Array.from({ length: 6 }, () => finding),
+    });
+    const [diagram = ''] = diagramsOf(session(), [check]);
+    expect(diagram.match(/FAIL heartbeat\.interval/g)).toHaveLength(4);
+    expect(diagram).toContain('note over S,W: and 2 more');
+  });
+
   test('says of a known failure that it is', () => {
     const known = { reason: 'ticket 12' };
     const [diagram] = diagramsOf(session(), [

@@ -1,6 +1,7 @@
 import { followCharts } from './chart-links.js';
 import { drawWhenUnfolded } from './folds.js';
 import { followLinks } from './navigation.js';
+import { unfoldForPrint } from './print.js';
 import { filterRequirements } from './requirements-filter.js';
 import { filterResults } from './results-filter.js';
 import { searchKeys } from './search.js';
@@ -16,3 +17,4 @@ searchWalks();
 searchKeys();
 followLinks();
 followCharts();
+unfoldForPrint();

@@ -12,15 +12,22 @@ export function filterResults(): void {
   onSearch(show);
   stage.addEventListener('change', show);
   for (const chip of chips()) chip.addEventListener('click', () => toggle(chip));
-  for (const link of all('[data-show]')) link.addEventListener('click', () => only(link.dataset.show));
+  for (const link of all('[data-show]')) {
+    link.addEventListener('click', () => {
+      choose(stage, '');
+      only(link.dataset.show);
+    });
+  }
   for (const link of all('[data-stage-filter]')) {
-    link.addEventListener('click', () => chooseStage(stage, link.dataset.stageFilter ?? ''));
+    link.addEventListener('click', () => {
+      choose(stage, link.dataset.stageFilter ?? '');
+      only(undefined);
+    });
   }
 }
 
-function chooseStage(select: HTMLElement, stage: string): void {
+function choose(select: HTMLElement, stage: string): void {
   if (select instanceof HTMLSelectElement) select.value = stage;
-  only(undefined);
 }
 
 function toggle(chip: HTMLElement): void {

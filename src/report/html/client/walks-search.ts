@@ -1,7 +1,6 @@
 import { html, type Markup } from '../markup.js';
-import { laneClasses } from '../walk/lane-heads.js';
 import { stepId, type ShownStep, type ShownWalk } from '../walk/shown-walk.js';
-import { stepRow } from '../walk/step-row.js';
+import { clock, stepWords } from '../walk/step-row.js';
 import { walks } from './data.js';
 import { byId } from './dom.js';
 import { holdsAll, onSearch, searched } from './search.js';
@@ -22,28 +21,19 @@ export function searchWalks(): void {
 function hits(): Markup {
   const found = walks().flatMap((walk) => walk.steps.filter(isHit).map((step) => ({ walk, step })));
   const more = found.length - MOST;
-  return html`<p class="shown" role="status">${found.length} steps of the walks hold it.</p>
-    ${walks().map((walk) =>
-      hitsOf(
-        walk,
-        found
-          .slice(0, MOST)
-          .filter((hit) => hit.walk === walk)
-          .map(({ step }) => step),
-      ),
-    )}${more > 0 && html`<p class="left-out">${more} more are not listed.</p>`}`;
+  return html`<p class="shown" role="status">Of the steps, ${found.length} hold it.</p>
+    <ol class="hits">
+      ${found.slice(0, MOST).map(({ walk, step }) => hit(walk, step))}
+    </ol>
+    ${more > 0 && html`<p class="left-out">${more} more are not listed.</p>`}`;
 }
 
-function hitsOf(walk: ShownWalk, steps: readonly ShownStep[]): Markup | undefined {
-  if (steps.length === 0) return undefined;
-  return html`<h3>${walk.scenario}</h3>
-    <ol class="diagram steps ${laneClasses(walk)}">
-      ${steps.map(
-        (step) =>
-          html`${stepRow(walk, step, undefined, 'excerpt')}
-            <li class="hit"><a href="#${stepId(walk.scenario, step.seq)}">entry ${step.seq} in its walk</a></li>`,
-      )}
-    </ol>`;
+function hit({ scenario }: ShownWalk, step: ShownStep): Markup {
+  const { seq, at } = step;
+  return html`<li>
+    <a href="#${stepId(scenario, seq)}">${scenario}, entry ${seq}</a><span class="at">${clock(at)}</span
+    ><span>${stepWords(step)}</span>
+  </li>`;
 }
 
 function isHit({ label, details, purpose, body }: ShownStep): boolean {

@@ -1,15 +1,18 @@
 import type { CheckResult } from '../../../model/index.js';
+import { cut } from '../cut.js';
 import type { Card } from '../card.js';
 import { html, type Markup } from '../markup.js';
 import type { Page } from '../page.js';
 import { verdictMark } from '../verdict-mark.js';
 import { checkId } from '../walk/shown-walk.js';
-import { findings } from './findings.js';
+import { allowance, findings, type Allowance } from './findings.js';
+import { knownNote } from './known-failures.js';
 import { ruleBlock } from './rule.js';
 
 /** A check with everything that is known of it; `open` where a reader should not have to ask. */
 export function checkCard(page: Page, card: Card, open: boolean): Markup {
   const { id, title, verdict, results } = card;
+  const left = allowance();
   return html`<details
     class="card is-${verdict}"
     id="${checkId(id)}"
@@ -18,13 +21,21 @@ export function checkCard(page: Page, card: Card, open: boolean): Markup {
     data-verdict="${verdict}"
     ${open && html` open`}
   >
-    <summary>${verdictMark(verdict)}<span class="title">${title}</span><code class="id">${id}</code></summary>
+    <summary>
+      ${verdictMark(verdict)}<span class="title">${title}${isKnown(card) && html` <span class="tag">known</span>`}</span
+      ><code class="id">${id}</code>
+    </summary>
     <div class="card-body">
       ${
         results.length > 1 && verdictsByScenario(results)
-      }${results.map((result) => resultBlock(page, result, results.length > 1))}${ruleBlock(page, card)}${mending(page, card)}
+      }${results.map((result) => resultBlock(page, result, left, results.length > 1))}${ruleBlock(page, card)}${mending(page, card)}
     </div>
   </details>`;
+}
+
+/** Whether all that is wrong is accounted for. */
+function isKnown({ verdict, results }: Card): boolean {
+  return results.every((result) => result.verdict !== verdict || result.known !== undefined);
 }
 
 /** Where the same check came out differently, that is seen before anything is read. */
@@ -34,17 +45,17 @@ function verdictsByScenario(results: readonly CheckResult[]): Markup {
   </ul>`;
 }
 
-function resultBlock(page: Page, result: CheckResult, isOneOfMany: boolean): Markup {
-  const { id, scenario, verdict, message } = result;
+function resultBlock(page: Page, result: CheckResult, left: Allowance, isOneOfMany: boolean): Markup {
+  const { id, scenario, verdict, message, known } = result;
   return html`<section
     class="result is-${verdict}"
     data-check="${id}"
     data-scenario="${scenario}"
     data-verdict="${verdict}"
   >
-    ${isOneOfMany && html`<h4>${verdictMark(verdict)} in <span class="scenario">${scenario}</span></h4>`}
-    <p class="message">${message}</p>
-    ${findings(page, result)}
+    ${isOneOfMany && html`<h3>${verdictMark(verdict)} in <span class="scenario">${scenario}</span></h3>`}
+    <p class="message">${cut(message)}</p>
+    ${knownNote(known)}${findings(page, result, left)}
   </section>`;
 }
 

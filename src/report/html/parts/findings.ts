@@ -1,55 +1,73 @@
 import type { CheckResult, Finding } from '../../../model/index.js';
 import { excerpt } from '../body/body-view.js';
+import { cut } from '../cut.js';
 import { html, type Markup } from '../markup.js';
 import type { Evidence, Page } from '../page.js';
 import { laneClasses, laneHeads } from '../walk/lane-heads.js';
 import { stepId } from '../walk/shown-walk.js';
 import { clock, stepRow } from '../walk/step-row.js';
 
-/** Findings of one result that are shown with their evidence. */
+/** Findings of one check that are shown with their evidence; in other scenarios the same defect looks the same. */
 const IN_FULL = 3;
-/** Findings of one result that are listed. */
+/** Findings of one check that are listed. */
 const LISTED = 50;
 /** Steps of the walk that are shown before and after the one that shows the finding. */
 const BEFORE = 2;
 const AFTER = 1;
-/** Characters of a value that are shown. */
-const LONGEST = 2_000;
+
+/** How many findings of a check may still be shown. */
+export interface Allowance {
+  full: number;
+  listed: number;
+}
+
+export function allowance(): Allowance {
+  return { full: IN_FULL, listed: LISTED };
+}
 
 /** What was seen, the first in full, the others folded. */
-export function findings(page: Page, result: CheckResult): Markup | undefined {
-  const full = result.findings.slice(0, IN_FULL);
-  const listed = result.findings.slice(IN_FULL, LISTED);
-  const leftOut = result.findings.length - full.length - listed.length;
-  if (full.length === 0) return undefined;
+export function findings(page: Page, result: CheckResult, left: Allowance): Markup | undefined {
+  const full = result.findings.slice(0, left.full);
+  const listed = result.findings.slice(full.length, full.length + left.listed);
+  const rest = result.findings.length - full.length;
+  left.full -= full.length;
+  left.listed -= listed.length;
   return html`${full.map((finding, number) => findingBlock(page, result, finding, number))}${
-    listed.length > 0 &&
+    rest > 0 &&
     html`<details class="more">
-      <summary>${listed.length + leftOut} more</summary>
-      ${listed.map((finding, index) =>
-        findingBlock(page, result, finding, IN_FULL + index, 'brief'),
-      )}${leftOut > 0 && html`<p class="left-out">${leftOut} more are left out of this page; report.json has them.</p>`}
+      <summary>${rest} ${full.length > 0 ? 'more' : rest === 1 ? 'finding' : 'findings'}</summary>
+      ${listed.map((finding, index) => findingBlock(page, result, finding, full.length + index, 'brief'))}${leftOut(
+        rest - listed.length,
+      )}
     </details>`
   }`;
 }
 
+function leftOut(count: number): Markup | undefined {
+  if (count === 0) return undefined;
+  return html`<p class="left-out">${count} more are left out of this page; report.json has them.</p>`;
+}
+
 function findingBlock(page: Page, result: CheckResult, finding: Finding, number: number, detail?: 'brief'): Markup {
-  const { expected, actual } = finding;
   const evidence = page.evidence(result, number);
   return html`<div class="finding">
-    <dl class="versus">
-      <div class="expected">
-        <dt>Expected</dt>
-        <dd>${cut(expected)}</dd>
-      </div>
-      <div class="actual">
-        <dt>Actual</dt>
-        <dd>${cut(actual)}</dd>
-      </div>
-    </dl>
+    ${versus(finding)}
     <p class="where">${place(result, finding, evidence)}</p>
-    ${detail !== 'brief' && evidence !== undefined && evidenceBlock(evidence, finding)}
+    ${detail !== 'brief' && evidence !== undefined && evidenceBlock(evidence, result, finding)}
   </div>`;
+}
+
+function versus({ expected, actual }: Finding): Markup {
+  return html`<dl class="versus">
+    <div class="expected">
+      <dt>Expected</dt>
+      <dd>${cut(expected)}</dd>
+    </div>
+    <div class="actual">
+      <dt>Actual</dt>
+      <dd>${cut(actual)}</dd>
+    </div>
+  </dl>`;
 }
 
 /** `payload, entry 58, 1.684 s, Bundle.entry[0].resource.type` */
@@ -61,12 +79,13 @@ function place({ scenario }: CheckResult, { entry, path }: Finding, evidence: Ev
   }${path !== undefined && html` <code class="path">${path}</code>`}`;
 }
 
-function evidenceBlock({ walk, step, index, body }: Evidence, { path }: Finding): Markup {
+function evidenceBlock({ walk, step, index, body }: Evidence, { id }: CheckResult, { path }: Finding): Markup {
   const marked = body !== undefined && path !== undefined ? excerpt(body, path) : undefined;
   const from = Math.max(0, index - BEFORE);
   const rows = walk.steps
     .slice(from, index + AFTER + 1)
-    .map((near) => stepRow(walk, near === step ? step : { ...near, violations: [] }, undefined, 'excerpt'));
+    .map((near) => ({ ...near, violations: near === step ? step.violations.filter(({ check }) => check === id) : [] }))
+    .map((near) => stepRow(walk, near, undefined, 'excerpt'));
   return html`<div class="evidence">
     <div class="diagram">
       ${laneHeads(walk)}
@@ -81,8 +100,4 @@ function evidenceBlock({ walk, step, index, body }: Evidence, { path }: Finding)
       </details>`
     }
   </div>`;
-}
-
-function cut(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${String(text.length)} characters)` : text;
 }

@@ -1,4 +1,4 @@
-import type { CheckResult, Report, Verdict } from '../../../model/index.js';
+import { isStale, type CheckResult, type Report, type Verdict } from '../../../model/index.js';
 import { countsOf } from '../../counts.js';
 import { html, type Markup } from '../markup.js';
 import type { Page } from '../page.js';
@@ -44,25 +44,34 @@ function factsOf({ target, run }: Report): (readonly [name: string, value: strin
   ];
 }
 
-/** Counts are of results: a check that is judged in several scenarios has one in each. */
-function sentence({ summary, checks }: Report, strict: boolean): string {
-  const { fail, warn, inconclusive, error } = summary;
-  const all = ofChecks(checks);
-  const those = (verdict: Verdict) => ofChecks(checks.filter((check) => check.verdict === verdict));
+function sentence({ summary, checks, knownFailures }: Report, strict: boolean): string {
+  const unknown = checks.filter(({ known }) => known === undefined);
+  const those = (verdict: Verdict) => unknown.filter((check) => check.verdict === verdict);
+  const bad = (['error', 'fail', ...(strict ? (['warn'] as const) : [])] as const).find((one) => those(one).length > 0);
   if (checks.length === 0) return 'No check was judged.';
-  if (error > 0)
-    return `Of ${all}, ${those('error')} broke: a defect of fhir-handshake, which never acquits the target.`;
-  if (fail > 0) return `The target breaks what the specification demands: of ${all}, ${those('fail')} failed.`;
-  if (strict && warn > 0) return `Of ${all}, ${those('warn')} warned, which counts as failure (--strict).`;
-  if (inconclusive > 0) return `Nothing failed, but of ${all}, ${those('inconclusive')} could not be decided.`;
-  return `Nothing failed: of ${all}, ${those('pass')} saw what they are about and found nothing wrong.`;
+  if (bad !== undefined) {
+    const [news, happened] = BAD_NEWS[bad];
+    return `${news}: ${share(those(bad), checks)} ${happened}.`;
+  }
+  if (knownFailures?.entries.some(isStale) === true) return 'The list of known failures is not true any more.';
+  const undecided = those('inconclusive');
+  if (undecided.length > 0) return `Nothing failed, but ${share(undecided, checks)} could not be decided.`;
+  const known = (summary.known ?? 0) > 0 ? ' that is not known' : '';
+  return `Nothing failed${known}: ${share(those('pass'), checks)} saw what they are about and found nothing wrong.`;
 }
 
-/** `184 results of 160 checks` */
-function ofChecks(results: readonly CheckResult[]): string {
-  const count = new Set(results.map(({ id }) => id)).size;
-  const checks = count === 1 ? '1 check' : `${String(count)} checks`;
-  return count === results.length ? checks : `${String(results.length)} results of ${checks}`;
+const BAD_NEWS = {
+  error: ['fhir-handshake itself is at fault, which never acquits the target', 'broke'],
+  fail: ['The target breaks what the specification demands', 'failed'],
+  warn: ['Warnings count as failures (--strict)', 'warned'],
+} as const;
+
+/** `13 of 160 checks`; where a check is judged in several scenarios, it has a result in each. */
+function share(some: readonly CheckResult[], all: readonly CheckResult[]): string {
+  const checksOf = (results: readonly CheckResult[]) => new Set(results.map(({ id }) => id)).size;
+  const checks = `${String(checksOf(some))} of ${String(checksOf(all))} checks`;
+  if (checksOf(all) === all.length) return checks;
+  return `${checks} (${String(some.length)} of ${String(all.length)} results)`;
 }
 
 function seconds(ms: number): string {

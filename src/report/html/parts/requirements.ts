@@ -1,4 +1,5 @@
 import type { RequirementResult, RequirementVerdict } from '../../../model/index.js';
+import { unexercisedShalls } from '../../unexercised.js';
 import { html, type Markup } from '../markup.js';
 import type { Page } from '../page.js';
 import { VERDICT_WORDS, verdictMark } from '../verdict-mark.js';
@@ -15,6 +16,7 @@ export function requirements(page: Page): Markup {
   const verdicts = VERDICTS.filter((verdict) => report.requirements.some((one) => one.verdict === verdict));
   return html`<section id="requirements" aria-labelledby="requirements-title">
     <h2 id="requirements-title">Requirements</h2>
+    ${open(unexercisedShalls(report, rules))}
     <div class="filters needs-script" role="group" aria-label="Which requirements are shown">
       ${select(
         'Verdict',
@@ -43,6 +45,15 @@ export function requirements(page: Page): Markup {
       </table>
     </div>
   </section>`;
+}
+
+/** What a reader might take for passed because it is not said to have failed. */
+function open({ unseen, undecidable }: ReturnType<typeof unexercisedShalls>): Markup | undefined {
+  if (unseen.length + undecidable.length === 0) return undefined;
+  return html`<p class="left-out">
+    Of the SHALL rules that apply, ${unseen.length} were not exercised, because their checks are inconclusive, and
+    ${undecidable.length} have no check that decides them.
+  </p>`;
 }
 
 function row({ rules }: Page, { id, verdict, checks }: RequirementResult): Markup {

@@ -36,10 +36,11 @@ function figure(timing: Timing, open: boolean): Markup {
   </details>`;
 }
 
-/** Where heartbeats were due the most, the chart is worth a look at once. */
+/** Where the most heartbeats came, the chart is worth a look at once. */
 function mostTimed(timings: readonly Timing[]): Timing | undefined {
-  const due = ({ tracks }: Timing) => tracks.reduce((sum, { windows }) => sum + windows.length, 0);
-  return [...timings].sort((one, other) => due(other) - due(one))[0];
+  const beats = ({ tracks }: Timing) =>
+    tracks.flatMap(({ signs }) => signs.filter(({ type }) => type === 'heartbeat')).length;
+  return [...timings].sort((one, other) => beats(other) - beats(one))[0];
 }
 
 function legend(): Markup {
@@ -59,11 +60,14 @@ function legend(): Markup {
       <svg viewBox="0 0 28 16" aria-hidden="true">
         <rect class="due" width="16" height="16" />
         <rect class="tolerance" x="16" width="12" height="16" /></svg
-      >next one due, with tolerance
+      >time for the next one, with tolerance
     </li>
     <li>
-      <svg viewBox="0 0 16 16" aria-hidden="true"><rect class="overdue" width="16" height="16" /></svg>silence beyond
-      both
+      <svg viewBox="0 0 8 16" aria-hidden="true"><path class="due-at" d="M4 0v16" /></svg>heartbeat due
+    </li>
+    <li>
+      <svg viewBox="0 0 16 16" aria-hidden="true"><rect class="overdue" width="16" height="16" /></svg>silence that a
+      check found too long
     </li>
     <li>
       <svg viewBox="0 0 20 16" aria-hidden="true"><path class="latency" d="M2 6v5H18v-5" /></svg>from change to

@@ -35,8 +35,16 @@ function windowShape(window: Window, isTooLong: boolean, toAt: number, scale: Sc
         width="${width(due, Math.min(allowed, endAt), scale)}"
         height="18"
       />`
-    }${isTooLong && endAt > allowed && html`<rect class="overdue" x="${scale(allowed)}" y="8" width="${width(allowed, endAt, scale)}" height="18" />`}
+    }${nearlyDue(window, toAt) && html`<path class="due-at" d="M${scale(dueAt)} 4v26" />`}${isTooLong && endAt > allowed && html`<rect class="overdue" x="${scale(allowed)}" y="8" width="${width(allowed, endAt, scale)}" height="18" />`}
   </g>`;
+}
+
+/** Share of a period before its end from which on what comes is taken for the heartbeat that was due. */
+const NEARLY = 0.75;
+
+/** Whether it is worth showing when the next one was due: not where an event came long before. */
+function nearlyDue({ fromAt, dueAt, endAt }: Window, toAt: number): boolean {
+  return dueAt <= toAt && endAt >= fromAt + NEARLY * (dueAt - fromAt);
 }
 
 function signShape({ seq, at, type, verdict }: Sign, scale: Scale): Markup {

@@ -1,4 +1,5 @@
 import type { Step, Walk } from '../../walk/index.js';
+import { cut } from '../cut.js';
 import type { ShownStep, ShownWalk } from './shown-walk.js';
 
 /** What a page holds at most. All in characters but `steps`. */
@@ -12,6 +13,9 @@ export interface PageBounds {
 }
 
 export const PAGE_BOUNDS: PageBounds = { body: 65_536, bodies: 8_388_608, steps: 20_000 };
+
+/** Details of one step. */
+const MOST_DETAILS = 12;
 
 /** Steps around a violation that are kept before others are. */
 const AROUND = 20;
@@ -87,8 +91,14 @@ function shownSteps({ steps: all }: Walk, kept: readonly Step[], bodies: Bodies)
     }
     const stepsLeftOut = leftOut || undefined;
     leftOut = 0;
-    return [{ ...step, ...bodies.get(step.seq), live, stepsLeftOut }];
+    return [{ ...cutStep(step), ...bodies.get(step.seq), live, stepsLeftOut }];
   });
+}
+
+/** What a target says stands on arrows too; there it is cut as on any other part of the page. */
+function cutStep(step: Step): Step {
+  const violations = step.violations.map((one) => ({ ...one, expected: cut(one.expected), actual: cut(one.actual) }));
+  return { ...step, label: cut(step.label), details: step.details.slice(0, MOST_DETAILS).map(cut), violations };
 }
 
 /** Whether a connection is open at a step, which may open or close one. */

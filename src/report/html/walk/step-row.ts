@@ -45,19 +45,21 @@ function canUnfold({ body, headers, bodyLeftOut }: ShownStep): boolean {
 
 /** Told to those who see the arrow and to those who hear it. */
 function arrow(lanes: readonly Lane[], step: ShownStep): Markup {
-  const { from, to, form, label, details, purpose, connection, violations } = step;
-  const [start, end] = [lanes.indexOf(from), lanes.indexOf(to)];
-  const direction = form === 'note' ? 'note' : end > start ? 'right' : 'left';
-  const heard = form === 'note' ? LANE_NAMES[from] : `${LANE_NAMES[from]} to ${LANE_NAMES[to]}`;
+  const [start, end] = [lanes.indexOf(step.from), lanes.indexOf(step.to)];
+  const direction = step.form === 'note' ? 'note' : end > start ? 'right' : 'left';
   return html`<span class="lanes"
     ><span class="arrow from-${Math.min(start, end)} to-${Math.max(start, end)} ${direction}"
-      ><span class="route">${heard}: </span>${sign(violations)}<span class="label">${shortened(label)}</span>${details
-        .slice(0, MOST_DETAILS)
-        .map(
-          (detail) => html` <span class="detail">${shortened(detail)}</span>`,
-        )}${tag(purpose)}${tag(connection)}</span
+      >${stepWords(step)}</span
     ></span
   >`;
+}
+
+/** Who says what to whom, and what it holds. */
+export function stepWords({ from, to, form, label, details, purpose, connection, violations }: ShownStep): Markup {
+  const route = form === 'note' ? LANE_NAMES[from] : `${LANE_NAMES[from]} to ${LANE_NAMES[to]}`;
+  const told = details.slice(0, MOST_DETAILS).map((detail) => html` <span class="detail">${shortened(detail)}</span>`);
+  return html`<span class="route">${route}: </span>${sign(violations)}<span class="label">${shortened(label)}</span
+    >${told}${tag(purpose)}${tag(connection)}`;
 }
 
 /** That something is wrong about a step is told by its colour and by this. */
@@ -68,7 +70,7 @@ function sign(violations: readonly Violation[]): Markup | undefined {
 }
 
 function tag(text: string | undefined): Markup | undefined {
-  return text === undefined || text === '' ? undefined : html` <span class="tag">${text}</span>`;
+  return text === undefined || text === '' ? undefined : html` <span class="tag">${shortened(text)}</span>`;
 }
 
 function callout({ check, verdict, path, expected, actual }: Violation): Markup {

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_LIMITS, type CheckResult, type Verdict } from '../model/index.js';
+import type { Profile } from './profile.js';
+import { hindrances, unattested } from './standing.js';
+
+const profile: Profile = {
+  format: 1,
+  id: 'x@1',
+  title: 'X',
+  release: 'R5',
+  limits: DEFAULT_LIMITS,
+  required: ['bind.accepted'],
+  scored: ['heartbeat.type'],
+  notScored: [{ check: 'heartbeat.interval', reason: 'a SHOULD' }],
+  attestations: [{ id: 'asked', requirements: [], statement: 'It is so.' }],
+};
+
+function resultOf(id: string, verdict: Verdict, scenario = 'session'): CheckResult {
+  const about = { title: 't', obligation: 'SHALL', requirements: [], findings: [] } as const;
+  return { id, stage: 'bind', scenario, verdict, message: 'why', ...about };
+}
+
+describe('a run meets a profile', () => {
+  const met = [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'pass')];
+
+  test.each<[string, readonly CheckResult[], string[]]>([
+    ['all passed', met, []],
+    ['a scored check may be skipped', [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'skip')], []],
+    ['warnings hinder nobody', [resultOf('bind.accepted', 'warn'), resultOf('heartbeat.type', 'warn')], []],
+    ['what is not scored may fail', [...met, resultOf('heartbeat.interval', 'fail')], []],
+    ['what the profile does not know may fail', [...met, resultOf('heartbeat.new', 'fail')], []],
+    [
+      'a scored check fails',
+      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'fail')],
+      ['heartbeat.type (session): fail: why'],
+    ],
+    [
+      'a scored check stays open',
+      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'inconclusive')],
+      ['heartbeat.type (session): inconclusive: why'],
+    ],
+    [
+      'a scored check breaks',
+      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'error')],
+      ['heartbeat.type (session): error: why'],
+    ],
+    [
+      'it fails in another scenario',
+      [...met, resultOf('heartbeat.type', 'fail', 'delivery')],
+      ['heartbeat.type (delivery): fail: why'],
+    ],
+    ['a scored check was not judged', [resultOf('bind.accepted', 'pass')], ['heartbeat.type was not judged']],
+    [
+      'what has to be seen was skipped',
+      [resultOf('bind.accepted', 'skip'), resultOf('heartbeat.type', 'pass')],
+      ['bind.accepted (session): skip: why; without it the walk was not seen whole'],
+    ],
+    [
+      'what has to be seen fails, and is told once',
+      [resultOf('bind.accepted', 'fail'), resultOf('heartbeat.type', 'pass')],
+      ['bind.accepted (session): fail: why'],
+    ],
+  ])('%s', (_, checks, expected) => {
+    expect(hindrances(profile, checks)).toEqual(expected);
+  });
+});
+
+describe('attestations', () => {
+  const by = 'Jane Doe';
+
+  test.each([
+    ['yes', [{ id: 'asked', answer: 'yes', by }], []],
+    ['not applicable, with a note', [{ id: 'asked', answer: 'not-applicable', by, note: 'no second caller' }], []],
+    [
+      'not applicable, without',
+      [{ id: 'asked', answer: 'not-applicable', by }],
+      ['asked is not-applicable without a note that says why'],
+    ],
+    ['no', [{ id: 'asked', answer: 'no', by }], ['asked is answered no']],
+    ['nothing', [], ['asked is not answered']],
+    [
+      'twice',
+      [
+        { id: 'asked', answer: 'yes', by },
+        { id: 'asked', answer: 'yes', by },
+      ],
+      ['asked is answered 2 times'],
+    ],
+    [
+      'what nobody asked',
+      [
+        { id: 'asked', answer: 'yes', by },
+        { id: 'other', answer: 'yes', by },
+      ],
+      ['other is not asked for'],
+    ],
+  ] as const)('%s', (_, answers, expected) => {
+    expect(unattested(profile.attestations, answers)).toEqual(expected);
+  });
+});
