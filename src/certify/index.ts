@@ -3,6 +3,6 @@ export * from './keys.js';
 export * from './manifest.js';
 export * from './profile.js';
 export * from './signature.js';
-export { hindrances, unattested } from './standing.js';
+export { hindrances, unattested, unscoredFailures } from './standing.js';
 export type * from './statements.js';
 export * from './rules/index.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS, type CheckResult, type Verdict } from '../model/index.js';
 import type { Profile } from './profile.js';
-import { hindrances, unattested } from './standing.js';
+import { hindrances, unattested, unscoredFailures } from './standing.js';
 
 const profile: Profile = {
   format: 1,
@@ -97,4 +97,17 @@ describe('attestations', () => {
   ] as const)('%s', (_, answers, expected) => {
     expect(unattested(profile.attestations, answers)).toEqual(expected);
   });
+});
+
+test('what failed and does not count is told with the reason', () => {
+  const checks = [
+    resultOf('bind.accepted', 'fail'),
+    resultOf('heartbeat.interval', 'fail'),
+    resultOf('heartbeat.interval', 'inconclusive', 'heartbeat'),
+    resultOf('heartbeat.new', 'error'),
+  ];
+  expect(unscoredFailures(profile, checks)).toEqual([
+    'heartbeat.interval (session): fail, not scored: a SHOULD',
+    'heartbeat.new (session): error, not scored: it is newer than the profile',
+  ]);
 });

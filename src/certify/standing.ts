@@ -26,6 +26,18 @@ export function hindrances({ required, scored }: Profile, checks: readonly Check
   ];
 }
 
+/** What failed and does not count, one line each with the reason: a certificate hides none of it. */
+export function unscoredFailures({ required, scored, notScored }: Profile, checks: readonly CheckResult[]): string[] {
+  const counting = new Set([...required, ...scored]);
+  const reasons = new Map(notScored.map(({ check, reason }) => [check, reason]));
+  return checks
+    .filter(({ id, verdict }) => !counting.has(id) && (verdict === 'fail' || verdict === 'error'))
+    .map(({ id, scenario, verdict }) => {
+      const reason = reasons.get(id) ?? 'it is newer than the profile';
+      return `${id} (${scenario}): ${verdict}, not scored: ${reason}`;
+    });
+}
+
 const REQUIRED = 'without it the walk was not seen whole';
 
 function isHindering({ verdict }: CheckResult): boolean {

@@ -248,6 +248,21 @@ const FORGERIES: readonly Forgery[] = [
     ['recording', 'verdicts', 'renderings', 'certified'],
     (files) => withLines(files, 'session', (lines) => renumbered(withoutFirst(lines, 'ws-open'))),
   ],
+  [
+    'a handshake at an endpoint taken away, entries renumbered',
+    ['recording', 'verdicts', 'renderings'],
+    (files) => withLines(files, 'rest-hook', (lines) => renumbered(withoutHandshake(lines))),
+  ],
+  [
+    'an endpoint that was never opened, entries renumbered',
+    ['recording', 'verdicts', 'renderings'],
+    (files) => withLines(files, 'rest-hook', (lines) => renumbered(withoutEndpoint(lines))),
+  ],
+  [
+    'an answer of an endpoint twice, entries renumbered',
+    ['recording', 'renderings'],
+    (files) => withLines(files, 'rest-hook', (lines) => renumbered(twice(lines, 'hook-answered'))),
+  ],
   ['entries in another order', ['readable'], (files) => withLines(files, 'session', swapped)],
   [
     'entries in another order, renumbered',
@@ -312,6 +327,11 @@ const FORGERIES: readonly Forgery[] = [
     'an option that trusts any certificate',
     ['no-filter', 'verdicts', 'renderings'],
     (files) => replaced(files, 'transcripts/run.json', '"reference": true', '"reference": true, "insecure": true'),
+  ],
+  [
+    'a run that was one of several',
+    ['no-filter', 'verdicts', 'renderings'],
+    (files) => replaced(files, 'transcripts/run.json', '"reference": true', '"reference": true, "shard": "1/2"'),
   ],
   ['a weaker profile', ['profile'], (files) => replaced(files, 'profile.json', '"bind.accepted",', '')],
   ['a weaker profile, its digest too', ['profile'], (files) => replaced(files, 'profile.json', '"bind.accepted",', '')],
@@ -439,6 +459,29 @@ function listing(path: string) {
 function withoutFirst(lines: JsonObject[], kind: string): JsonObject[] {
   const place = lines.findIndex((line) => line['kind'] === kind);
   return lines.filter((_, index) => index !== place);
+}
+
+function withoutEndpoint(lines: JsonObject[]): JsonObject[] {
+  const opened = soundEndpoint(lines);
+  return lines.filter((line) => line !== opened);
+}
+
+function withoutHandshake(lines: JsonObject[]): JsonObject[] {
+  const id = textAt(soundEndpoint(lines), 'mark', 'connection');
+  const first = lines.find((line) => line['kind'] === 'hook-received' && line['connection'] === id);
+  return lines.filter((line) => line !== first);
+}
+
+/** The opening of the endpoint that does nothing but accept. */
+function soundEndpoint(lines: JsonObject[]): JsonObject {
+  const opened = lines.find(({ mark }) => isObject(mark) && mark['name'] === 'endpoint' && mark['key'] === 'sound');
+  if (opened === undefined) throw new Error('no endpoint was opened');
+  return opened;
+}
+
+function twice(lines: JsonObject[], kind: string): JsonObject[] {
+  const place = lines.findIndex((line) => line['kind'] === kind);
+  return lines.flatMap((line, index) => (index === place ? [line, line] : [line]));
 }
 
 function isEvent(line: JsonObject): boolean {

@@ -1,10 +1,13 @@
 import type { Entry, Transcript } from '../../model/index.js';
+import { deliveryProblems } from './deliveries.js';
 import type { Rule } from './evidence.js';
+import { place } from './place.js';
 
 export const soundRecording: Rule = {
   id: 'recording',
-  statement: 'every answer has its request, every frame its connection',
-  problems: ({ transcripts }) => transcripts.flatMap((one) => [...exchangeProblems(one), ...connectionProblems(one)]),
+  statement: 'every answer has its request, every frame its connection, every delivery its endpoint',
+  problems: ({ transcripts }) =>
+    transcripts.flatMap((one) => [...exchangeProblems(one), ...connectionProblems(one), ...deliveryProblems(one)]),
 };
 
 /** The harness numbers its requests from 1; an answer comes after its request, and once. */
@@ -61,8 +64,4 @@ function connectionProblems({ header: { scenario }, entries }: Transcript): stri
       ? []
       : [`${place(scenario, entry)}: ${entry.kind} on ${entry.connection}, which was ${before ?? 'never asked for'}`];
   }
-}
-
-function place(scenario: string, { seq }: Entry): string {
-  return `${scenario}, entry ${String(seq)}`;
 }

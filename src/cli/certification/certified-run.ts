@@ -20,7 +20,8 @@ export function certifyOptions(
   out: string,
 ): RunOptions {
   const limits: Limits = { ...DEFAULT_LIMITS, ...profile.limits };
-  return { ...runOptions(baseUrl, raw), release: profile.release, limits, transcript: join(out, RECORDING) };
+  const options = runOptions(baseUrl, { ...raw, fhir: profile.release });
+  return { ...options, limits, transcript: join(out, RECORDING) };
 }
 
 export interface CertifiedRun extends Recorded {
@@ -54,4 +55,4 @@ function withoutPaths({ record }: PlayedRun): PlayedRun['record'] {
 }
 
 /** Options whose value is the path of a file. */
-const FILES = ['trigger', 'subscription', 'ca'];
+const FILES = ['trigger', 'subscription', 'ca', 'endpointCert', 'endpointKey'];

@@ -1,5 +1,5 @@
 import { createPublicKey } from 'node:crypto';
-import { hindrances, type NamedKey } from '../../certify/index.js';
+import { hindrances, unscoredFailures, type NamedKey } from '../../certify/index.js';
 import { exitCodeOf } from '../../judge/index.js';
 import { usageTrouble } from '../../model/index.js';
 import { visible } from '../../report/index.js';
@@ -49,6 +49,7 @@ export async function certify(baseUrl: string | undefined, raw: RawOptions): Pro
     `bundle   ${out}`,
     `key      ${key.thumbprint}`,
     `check    fhir-handshake verify ${out} --key <public key>`,
+    ...unscoredFailures(profile, report.checks),
   ]);
   return 0;
 }
