@@ -10,6 +10,7 @@ const SHARED = [
   '--topic --subscription --trigger --heartbeat-period',
   '--endpoint-port --endpoint-host --endpoint-url --endpoint-cert --endpoint-key',
   '--no-color --quiet --verbose',
+  '--config --no-config',
 ]
   .join(' ')
   .split(' ');
@@ -51,6 +52,14 @@ export function refuseOptions(command: Command): void {
     const reason = REASONS[name] ?? 'a certificate is made without it';
     throw usageTrouble(`certify takes no ${name}: ${reason}. Leave it out, or use run.`);
   }
+}
+
+/** Whether a key of the configuration file counts for a certificate; the others are for `run`. */
+export function takenByCertify(name: string): boolean {
+  const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return (
+    name === 'baseUrl' || [...SHARED, ...OWN].some((option) => option === `--${flag}` || option === `--no-${flag}`)
+  );
 }
 
 const OWN = ['--profile', '--product', '--attestations', '--key', '--out'];

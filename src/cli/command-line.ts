@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { addCertifyOptions, refuseOptions } from './certify-command-line.js';
-import { listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
+import { addCertifyOptions, refuseOptions, takenByCertify } from './certify-command-line.js';
+import { flagOption, listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
 import { addReportCommand } from './report-command-line.js';
 import { addJudgingOptions, addRunOptions } from './run-command-line.js';
 import { packageVersion } from './version.js';
@@ -16,9 +16,17 @@ export function commandLine(finish: (exitCode: number) => void): Command {
   addRunOptions(program.command('run'))
     .description('walk a target and judge it; --reference walks the embedded server')
     .argument('[base-url]', 'base URL of the FHIR server, such as https://example.org/fhir')
-    .action(async (baseUrl: string | undefined, raw: RawOptions) => {
+    .option('--print-config', 'print what the run would go by, secrets masked, and send nothing')
+    .action(async (given: string | undefined, _raw: RawOptions, command: Command) => {
+      const { configured } = await import('./configuration/configured.js');
+      const told = await configured(command, given);
+      if (flagOption(told.raw, 'printConfig')) {
+        const { printConfig } = await import('./commands/print-config.js');
+        finish(await printConfig(told));
+        return;
+      }
       const { run } = await import('./commands/run.js');
-      finish(await run(baseUrl, raw));
+      finish(await run(told.baseUrl, told.raw));
     });
 
   addJudgingOptions(program.command('judge'))
@@ -60,8 +68,10 @@ function addCertificationCommands(program: Command, finish: (exitCode: number) =
   addCertifyOptions(program.command('certify'))
     .description('walk a target, hold it against a profile, and write a signed bundle (docs/certification.md)')
     .argument('[base-url]', 'base URL of the FHIR server, such as https://example.org/fhir')
-    .action(async (baseUrl: string | undefined, raw: RawOptions, command: Command) => {
+    .action(async (given: string | undefined, _raw: RawOptions, command: Command) => {
       refuseOptions(command);
+      const { configured } = await import('./configuration/configured.js');
+      const { baseUrl, raw } = await configured(command, given, { section: 'certify', takes: takenByCertify });
       const { certify } = await import('./commands/certify.js');
       finish(await certify(baseUrl, raw));
     });

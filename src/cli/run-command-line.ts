@@ -25,11 +25,22 @@ export function addReportingOptions(command: Command): Command {
 
 /** Options of `run`. */
 export function addRunOptions(command: Command): Command {
+  addConfigOptions(command);
   addTargetOptions(command);
   addWalkOptions(command);
   addEndpointOptions(command);
   addJudgingOptions(command);
   return addReferenceOptions(command);
+}
+
+/** Options of whatever reads the configuration file. */
+function addConfigOptions(command: Command): Command {
+  return command
+    .option(
+      '--config <file>',
+      'configuration file (default: fhir-handshake.config.json, .yaml or .js, docs/configuration.md)',
+    )
+    .option('--no-config', 'read no configuration file');
 }
 
 function addTargetOptions(command: Command): Command {

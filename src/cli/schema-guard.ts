@@ -22,8 +22,7 @@ const ajv = new Ajv2020({ allErrors: true, strict: false, meta: false, validateS
 
 /** The guard of `<name>.schema.json`. */
 export async function schemaGuard<T>(name: string): Promise<SchemaGuard<T>> {
-  const schema = parseJson(await readFile(join(packageRoot(), `${name}.schema.json`), 'utf8'));
-  if (!isObject(schema)) throw new Error(`${name}.schema.json holds no schema. Install the package again.`);
+  const schema = await schemaNamed(name);
   const validate = ajv.getSchema<T>(textAt(schema, '$id') ?? name) ?? ajv.compile<T>(schema);
   return {
     holds: (value): value is T => validate(value) === true,
@@ -32,6 +31,13 @@ export async function schemaGuard<T>(name: string): Promise<SchemaGuard<T>> {
       return (validate.errors ?? []).map((error) => problemOf(error, value, schema));
     },
   };
+}
+
+/** What `<name>.schema.json` holds. */
+export async function schemaNamed(name: string): Promise<JsonObject> {
+  const schema = parseJson(await readFile(join(packageRoot(), `${name}.schema.json`), 'utf8'));
+  if (isObject(schema)) return schema;
+  throw new Error(`${name}.schema.json holds no schema. Install the package again.`);
 }
 
 function problemOf(error: ErrorObject, value: Json, schema: JsonObject): SchemaProblem {
@@ -48,7 +54,25 @@ function problemOf(error: ErrorObject, value: Json, schema: JsonObject): SchemaP
   }
   const name = path.at(-1);
   const what = name === undefined ? 'the file' : `"${String(name)}"`;
-  return { path, words: `${what} is ${shown(at(value, ...path))}. ${remedyAt(schema, path, error)}` };
+  const found = at(value, ...path);
+  // Whatever stands where a secret belongs may be one.
+  const is = holdsSecrets(here, schema) ? kindOf(found) : shown(found);
+  return { path, words: `${what} is ${is}. ${remedyAt(schema, path, error)}` };
+}
+
+/** Whether a place, or one below it, holds what must not be shown: `writeOnly` in the schema. */
+export function holdsSecrets(here: JsonObject, schema: JsonObject): boolean {
+  if (here['writeOnly'] === true) return true;
+  const { properties, additionalProperties, items } = here;
+  const below = [...Object.values(isObject(properties) ? properties : {}), additionalProperties, items];
+  return below.some((next) => isObject(next) && holdsSecrets(resolved(next, schema), schema));
+}
+
+function kindOf(value: Json | undefined): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return value === '' ? 'an empty text' : `a ${typeof value === 'string' ? 'text' : typeof value}`;
 }
 
 /** What the schema says of a place, or else what the validator does. */
@@ -57,9 +81,10 @@ function remedyAt(schema: JsonObject, path: readonly (string | number)[], { mess
 }
 
 /** The schema of a place: its own members beside those that it refers to. */
-function subschema(schema: JsonObject, path: readonly (string | number)[]): JsonObject {
+export function subschema(schema: JsonObject, path: readonly (string | number)[]): JsonObject {
   return path.reduce((here: JsonObject, step) => {
-    const next = typeof step === 'number' ? objectAt(here, 'items') : objectAt(here, 'properties', step);
+    const named = typeof step === 'number' ? objectAt(here, 'items') : objectAt(here, 'properties', step);
+    const next = named ?? objectAt(here, 'additionalProperties');
     return resolved(next ?? {}, schema);
   }, schema);
 }
