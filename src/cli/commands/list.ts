@@ -60,6 +60,7 @@ function profiles(rows: readonly Row[]): string {
 const LISTS: Readonly<Record<string, string>> = {
   required: 'scored, and must not be skipped:',
   scored: 'scored:',
+  mayStayOpen: 'scored, and may stay undecided:',
   notScored: 'not scored:',
   attestations: 'attested:',
 };
