@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { addCertifyOptions, refuseOptions, takenByCertify } from './certify-command-line.js';
 import { flagOption, listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
 import { addReportCommand } from './report-command-line.js';
-import { addJudgingOptions, addRunOptions } from './run-command-line.js';
+import { addAccessOptions, addJudgingOptions, addRunOptions } from './run-command-line.js';
 import { packageVersion } from './version.js';
 
 /** Every command with its options. What a command does is loaded when it is called; `finish` gets its exit code. */
@@ -38,6 +38,7 @@ export function commandLine(finish: (exitCode: number) => void): Command {
       finish(await judge(path, raw));
     });
 
+  addCleanCommand(program, finish);
   addReportCommand(program, finish);
   addValidateCommand(program, finish);
   addCertificationCommands(program, finish);
@@ -45,6 +46,17 @@ export function commandLine(finish: (exitCode: number) => void): Command {
   addExplainCommand(program, finish);
   addReferenceCommand(program, finish);
   return program;
+}
+
+function addCleanCommand(program: Command, finish: (exitCode: number) => void): void {
+  addAccessOptions(program.command('clean'))
+    .description('remove what an interrupted run left on its target (docs/safety.md)')
+    .argument('[journal]', 'journal of the run; without it, those that interrupted runs left are listed')
+    .option('--timeout <seconds>', 'longest wait for an answer (default: 10)', positiveSeconds)
+    .action(async (journal: string | undefined, raw: RawOptions) => {
+      const { clean } = await import('./commands/clean.js');
+      finish(await clean(journal, raw));
+    });
 }
 
 function addValidateCommand(program: Command, finish: (exitCode: number) => void): void {

@@ -6,7 +6,8 @@ import { openTranscripts, secretsInFile, secretsInHeader, type Transcripts } fro
 import type { RecordedRun } from './assess.js';
 import { allowsColour } from './colour.js';
 import { catchInterruption, type Interruption } from './interruption.js';
-import { dropWhenDone, journalFile, remainingIn } from './journal-file.js';
+import { dropWhenDone, journalFile } from './journal-file.js';
+import { remindAtExit } from './remind-at-exit.js';
 import { endpointPlace } from './endpoint-place.js';
 import { enterKey } from './enter-key.js';
 import { openTarget, type OpenTarget } from './open-target.js';
@@ -57,9 +58,9 @@ export async function playRun(suites: readonly Suite[], options: RunOptions): Pr
   };
   const interruption = catchInterruption({
     say: (words) => process.stderr.write(`\n${words}\n`),
-    leftBehind: () => remainingIn(journal),
     exit: (code) => process.exit(code),
   });
+  const forget = remindAtExit(journal);
   try {
     const result = await walked(suites, options, begin, interruption);
     const interrupted = interruption.signal.aborted;
@@ -68,7 +69,7 @@ export async function playRun(suites: readonly Suite[], options: RunOptions): Pr
   } finally {
     interruption.release();
     await target.close();
-    dropWhenDone(journal);
+    if (dropWhenDone(journal)) forget();
   }
 }
 
@@ -135,6 +136,7 @@ function recordOf(result: WalkResult, options: RunOptions, begin: Beginning, int
       latenessMs,
       options: toldOptions(options),
       notes: [...notes, ...left],
+      ...(leftBehind.length === 0 ? {} : { leftBehind }),
     },
     selection: options.selection,
     strict: options.strict,

@@ -44,14 +44,23 @@ function addConfigOptions(command: Command): Command {
 }
 
 function addTargetOptions(command: Command): Command {
-  return command
+  command
     .option('--reference', 'walk the embedded server')
-    .option('--fhir <release>', 'auto, r4, r4b or r5; auto reads it in the CapabilityStatement', 'auto')
+    .option('--fhir <release>', 'auto, r4, r4b or r5; auto reads it in the CapabilityStatement', 'auto');
+  return addAccessOptions(command).option(
+    '--allow-host <host>',
+    'another host that the target may send the harness to (repeatable, commas)',
+    listed,
+  );
+}
+
+/** How to be let in, and whom to trust. */
+export function addAccessOptions(command: Command): Command {
+  return command
     .addOption(new Option('--token <token>', 'access token for REST requests').env('FHIR_HANDSHAKE_TOKEN'))
     .option('--header <name: value>', 'header for REST requests (repeatable)', repeated)
     .option('--ca <file>', 'trust this certificate authority too (PEM)')
-    .option('--insecure', 'trust any certificate')
-    .option('--allow-host <host>', 'another host that the target may send the harness to (repeatable, commas)', listed);
+    .option('--insecure', 'trust any certificate');
 }
 
 function addWalkOptions(command: Command): Command {

@@ -66,6 +66,7 @@ function recordIn(json: Json, rebuilt: RunRecord): RunRecord {
       },
       options: optionsIn(json),
       notes: textsIn(json, 'run', 'notes'),
+      ...leftBehindIn(json),
     },
     selection: { only: textsIn(json, 'selection', 'only'), skip: textsIn(json, 'selection', 'skip') },
     strict: isObject(json) && json.strict === true,
@@ -78,6 +79,12 @@ function recordIn(json: Json, rebuilt: RunRecord): RunRecord {
 function elsewhereIn(json: Json): Pick<RunRecord, 'elsewhere'> {
   const elsewhere = textsIn(json, 'elsewhere');
   return elsewhere.length === 0 ? {} : { elsewhere };
+}
+
+/** Absent where everything was removed. */
+function leftBehindIn(json: Json): Pick<RunRecord['run'], 'leftBehind'> {
+  const leftBehind = textsIn(json, 'run', 'leftBehind');
+  return leftBehind.length === 0 ? {} : { leftBehind };
 }
 
 function textsIn(json: Json, ...path: string[]): string[] {

@@ -1,2 +1,4 @@
+export { clean, type Cleaned } from './clean.js';
+export { readJournal, type JournaledRun } from './journal/index.js';
 export { walk } from './walk.js';
 export type { WalkOptions, WalkResult } from './walk-options.js';

@@ -1,5 +1,6 @@
-import { RELEASES, textAt, type EntryBody, type FhirRelease, type Recorder } from '../model/index.js';
+import { RELEASES, textAt, type FhirRelease } from '../model/index.js';
 import type { RestClient } from './rest-client.js';
+import { unrecorded } from './unrecorded.js';
 import type { WalkOptions } from './walk-options.js';
 
 /**
@@ -16,14 +17,4 @@ export async function releaseToWalk(
   const version = textAt(metadata.json, 'fhirVersion');
   const known = RELEASES.map(fhir);
   return known.find((one) => version !== undefined && one.accepts(version)) ?? fhir('R5');
-}
-
-/** Before the release is known there is no transcript to write to. */
-function unrecorded(): Recorder {
-  let seq = 0;
-  return {
-    record: (body: EntryBody, at = 0) => ({ ...body, seq: (seq += 1), at, wall: '' }),
-    secret: () => undefined,
-    close: () => Promise.reject(new Error('Nothing is recorded here.')),
-  };
 }

@@ -10,7 +10,7 @@ import {
 } from '../model/index.js';
 import type { EndpointServer } from './endpoint/endpoint-server.js';
 import type { HookEndpoint } from './endpoint/hook-endpoint.js';
-import type { Journal } from './journal.js';
+import type { Journal, JournalFile } from './journal/index.js';
 import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
 import type { SocketConnection } from './socket-connection.js';
@@ -23,6 +23,8 @@ export interface Run {
   readonly options: WalkOptions;
   readonly limits: Limits;
   readonly rest: RestClient;
+  /** What all scenarios together create on the target. */
+  readonly journal: JournalFile;
   readonly tls: TlsTrust;
   readonly endpoints: EndpointServer;
   readonly lateness: Lateness;

@@ -61,12 +61,7 @@ export interface WalkResult {
   readonly floorMs: number;
   readonly latenessMs: { readonly p99: number; readonly max: number };
   readonly notes: readonly string[];
-  /** Locations of what could not be removed from the target. */
+  /** What could not be removed from the target: `Encounter/e1`, or in words what has no name. */
   readonly leftBehind: readonly string[];
   readonly facts: Facts;
-}
-
-/** The tag that every created resource carries, so that the target's operator can find what a run made. */
-export function runTag(runId: string): JsonObject {
-  return { system: 'urn:fhir-handshake:run', code: runId };
 }

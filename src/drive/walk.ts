@@ -1,13 +1,14 @@
 import type { Scenario, Trouble } from '../model/index.js';
+import { openClient } from './client.js';
 import { firstFacts } from './discovery.js';
 import { EndpointServer } from './endpoint/index.js';
 import { Lateness } from './lateness.js';
+import { JournalFile } from './journal/index.js';
 import { linkedAbort } from './linked-abort.js';
 import { play, type Played } from './play.js';
 import { releaseToWalk } from './release-probe.js';
-import { RestClient } from './rest-client.js';
 import type { Run } from './run.js';
-import { tlsTrust } from './tls-trust.js';
+import { sweep } from './sweep.js';
 import type { WalkOptions, WalkResult } from './walk-options.js';
 
 /**
@@ -29,19 +30,17 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
     const apart = run.facts.topic?.patientFilter !== undefined;
     const walked = apart ? await atOnce(run, scenarios, interruption.abort) : await inTurn(run, scenarios);
     const walkFloors = walked.map(({ floorMs }) => floorMs);
-    return resultOf(run, [...first, ...second, ...walked], apart ? Math.max(0, ...walkFloors) : sum(walkFloors));
+    return await resultOf(run, [...first, ...second, ...walked], apart ? Math.max(0, ...walkFloors) : sum(walkFloors));
   } finally {
     interruption.unlink();
     run.lateness.stop();
-    await Promise.all([run.rest.close(), run.endpoints.close()]);
+    await Promise.all([run.rest.close(), run.endpoints.close(), run.journal.close()]);
   }
 }
 
 async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run> {
-  const { baseUrl, headers, token, limits } = options;
-  const tls = tlsTrust(options);
-  const clock = () => performance.now() - options.startedAtMonotonic;
-  const rest = new RestClient({ baseUrl, headers, token, tls, limits, now: clock });
+  const { baseUrl, limits } = options;
+  const { rest, tls } = openClient(options, options.startedAtMonotonic);
   const fhir = await releaseToWalk(rest, options, signal);
   const notes: string[] = [];
   return {
@@ -49,6 +48,7 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
     limits,
     rest,
     tls,
+    journal: journalOf(options),
     endpoints: new EndpointServer(options.endpoint ?? {}, (what) => tellOfStranger(notes, what)),
     fhir,
     lateness: new Lateness(options.startedAtMonotonic),
@@ -60,6 +60,11 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
     slowestDeliveryMs: 0,
     notes,
   };
+}
+
+function journalOf({ baseUrl, runId, tool, journal }: WalkOptions): JournalFile {
+  const startedAt = new Date().toISOString();
+  return new JournalFile({ run: runId, baseUrl, startedAt, tool: `${tool.name} ${tool.version}` }, journal);
 }
 
 /** Said once, however often somebody knocks. */
@@ -107,11 +112,12 @@ function throwTrouble(played: readonly Played[]): void {
   if (trouble !== undefined) throw trouble;
 }
 
-function resultOf(
-  { facts, lateness, notes, options, rest }: Run,
-  played: readonly Played[],
-  walkFloorMs: number,
-): WalkResult {
+async function resultOf(run: Run, played: readonly Played[], walkFloorMs: number): Promise<WalkResult> {
+  const leftBehind = await sweep(
+    run,
+    played.map(({ left }) => left),
+  );
+  const { facts, lateness, notes, options, rest } = run;
   const order = options.scenarios.map(({ id }) => id);
   const transcripts = played
     .map(({ transcript }) => transcript)
@@ -122,7 +128,7 @@ function resultOf(
     floorMs: Math.round(sum(before.map(({ floorMs }) => floorMs)) + walkFloorMs),
     latenessMs: lateness.figures,
     notes: [...notes, ...deniedNotes(options, rest.unauthorized)],
-    leftBehind: played.flatMap(({ leftBehind }) => leftBehind),
+    leftBehind,
     facts,
   };
 }

@@ -19,6 +19,7 @@ export function mergedRun(shards: readonly [ShardReport, ...ShardReport[]]): Rep
     },
     options: Object.fromEntries(Object.entries(first.run.options).filter(([name]) => !OF_A_SHARD.includes(name))),
     notes: [...new Set(runs.flatMap(({ notes }) => notes))],
+    ...leftBehindBy(runs),
     shards: shards.map(({ shard, report: { run } }) => ({
       shard,
       id: run.id,
@@ -27,6 +28,11 @@ export function mergedRun(shards: readonly [ShardReport, ...ShardReport[]]): Rep
       durationMs: run.durationMs,
     })),
   };
+}
+
+function leftBehindBy(runs: readonly Report['run'][]): Pick<Report['run'], 'leftBehind'> {
+  const leftBehind = [...new Set(runs.flatMap((run) => run.leftBehind ?? []))];
+  return leftBehind.length === 0 ? {} : { leftBehind };
 }
 
 function earliest(instants: readonly string[]): string {

@@ -82,6 +82,8 @@ export interface Report {
     readonly latenessMs: { readonly p99: number; readonly max: number };
     readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
     readonly notes: readonly string[];
+    /** What the run could not remove from the target: `Encounter/e1`, or in words what has no name. Absent where there is nothing. */
+    readonly leftBehind?: readonly string[] | undefined;
     /** The parts that a merged run was played in. */
     readonly shards?: readonly ShardResult[] | undefined;
   };
