@@ -56,7 +56,8 @@ async function unfoldAll({ page }: Opened): Promise<void> {
   });
 }
 
-describe.each(KINDS)('%s', (kind) => {
+// Everything of a page is unfolded, or looked at by axe: a busy machine takes its time for that.
+describe.each(KINDS)('%s', { timeout: 60_000 }, (kind) => {
   test('says every verdict of report.json, and no other', async () => {
     const { page } = await opened(kind);
     const { checks, requirements, summary } = rendering(kind).report;
@@ -182,6 +183,51 @@ describe('the evidence of a failure', () => {
   });
 });
 
+describe('the walk of rest-hooks', () => {
+  /** Where the middle of a lane is, and where an arrow begins and ends, in CSS pixels from the left. */
+  async function drawn(page: Page) {
+    return page.locator('[data-walk="rest-hook"]').evaluate((walk) => {
+      const heads = [...walk.querySelectorAll('.lane-head')].map((head) => {
+        const { left, right } = head.getBoundingClientRect();
+        return [head.textContent, Math.round((left + right) / 2)] as const;
+      });
+      const arrows = [...walk.querySelectorAll('.step')].map((step) => {
+        const { left, right } = step.querySelector('.arrow')?.getBoundingClientRect() ?? { left: 0, right: 0 };
+        const route = step.querySelector('.route')?.textContent ?? '';
+        return { route, words: step.textContent, left: Math.round(left), right: Math.round(right) };
+      });
+      return { heads, lanes: Object.fromEntries(heads), arrows };
+    });
+  }
+
+  test('is drawn as the specification draws it: the server posts to an endpoint that the client opened', async () => {
+    const { page } = await opened('a passing run', { width: 1280 });
+    await page.locator('details.walk[data-walk="rest-hook"] > summary').click();
+    await page.locator('[data-walk="rest-hook"] .step').first().waitFor();
+    const { heads, lanes, arrows } = await drawn(page);
+    expect(heads.map(([name]) => name)).toEqual(['Server REST', 'Client', 'Endpoint']);
+    for (const [from, to, words] of [
+      ['Client', 'Endpoint', 'Endpoint opened'],
+      ['Client', 'Server REST', 'POST Subscription'],
+      ['Server REST', 'Client', '201 Created'],
+      ['Server REST', 'Endpoint', 'type: handshake'],
+      ['Endpoint', 'Server REST', '200 OK'],
+    ] as const) {
+      const arrow = arrows.find((one) => one.route === `${from} to ${to}: ` && one.words.includes(words));
+      const ends = [lanes[from] ?? 0, lanes[to] ?? 0];
+      expect([words, arrow?.left, arrow?.right]).toEqual([words, Math.min(...ends), Math.max(...ends)]);
+    }
+  });
+
+  test('breaks no tag over two lines', async () => {
+    const { page } = await opened('a passing run', { width: 1280 });
+    await page.locator('details.walk[data-walk="rest-hook"] > summary').click();
+    const tags = page.locator('[data-walk="rest-hook"] .tag');
+    await tags.first().waitFor();
+    expect(await tags.evaluateAll((all) => all.filter((one) => one.getClientRects().length > 1).length)).toBe(0);
+  });
+});
+
 test('the matrix shows the requirements that are asked for', async () => {
   const { page } = await opened('a run with twenty faults');
   const { requirements } = rendering('a run with twenty faults').report;
@@ -204,7 +250,7 @@ describe('ten thousand frames', () => {
     const { page, misdeeds } = await browser.open(html);
     expect(await page.locator('*').count()).toBeLessThan(4_000);
     await page.locator('details.walk > summary').last().click();
-    await expect.poll(() => page.locator('li.step').count()).toBe(100);
+    await expect.poll(() => page.locator('details.walk li.step').count()).toBe(100);
     await page.evaluate(() => {
       location.hash = 'step-session-9990';
     });

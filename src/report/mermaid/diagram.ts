@@ -124,7 +124,7 @@ class DiagramWriter {
 function arrowOf(step: Step): string {
   const { form, from, to } = step;
   if (form === 'note') return `note over ${spanOf(step)}`;
-  const arrow = { request: '->>', answer: '-->>', message: '->>', control: '-)' }[form];
+  const arrow = { request: '->>', answer: '-->>', message: '->>', setup: '->', control: '-)' }[form];
   return `${ACTORS[from]}${arrow}${ACTORS[to]}`;
 }
 

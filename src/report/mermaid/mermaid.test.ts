@@ -21,7 +21,7 @@ const LINES = [
   /^ {2}(?:de)?activate W$/,
   /^ {2}rect rgba\(220, 50, 47, 0\.15\)$/,
   /^ {2}end$/,
-  new RegExp(`^ {2}${ACTORS}(?:->>|-->>|-\\))${ACTORS}: (.*)$`),
+  new RegExp(`^ {2}${ACTORS}(?:->>|-->>|->|-\\))${ACTORS}: (.*)$`),
   new RegExp(`^ {2}note over ${ACTORS}(?:,${ACTORS})?: (.*)$`),
 ];
 
@@ -70,6 +70,35 @@ describe('the diagram of a scenario', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^W-->>C: 101 Switching Protocols \([a-z0-9-]+\)$/));
     expect(lines).toContainEqual(expect.stringMatching(/^C->>W: bind-with-token: redacted-token-1 /));
     expect(lines.filter((line) => /activate/.test(line))).toEqual(['activate W', 'deactivate W']);
+  });
+
+  test('has a lane for the endpoint that the client opens and the server posts to', () => {
+    const hook = { connection: 'hook-1', delivery: 1 };
+    const text = JSON.stringify({ resourceType: 'Bundle', type: 'subscription-notification' });
+    const post = { method: 'POST', url: '/hook', headers: {}, text, binary: false, bytes: text.length };
+    const [diagram = ''] = diagramsOf(
+      story({ scenario: 'rest-hook' })
+        .exchange({ purpose: 'topics', url: 'SubscriptionTopic', status: 200, answer: { resourceType: 'Bundle' } })
+        .mark({ name: 'endpoint', key: 'sound', connection: 'hook-1', url: 'http://127.0.0.1:9/hook' })
+        .subscribed('sound', { readBack: false, asked: { channel: { code: 'rest-hook' } } })
+        .entry({ kind: 'hook-received', ...hook, ...post })
+        .entry({ kind: 'hook-answered', ...hook, status: 200, how: 'answered' }),
+    );
+    expect(problemsOf(diagram)).toEqual([]);
+    const lines = diagram.split('\n').map((line) => line.trim().replace(/<br\/>.*/, ''));
+    expect(lines.filter((line) => !line.startsWith('autonumber'))).toEqual([
+      'sequenceDiagram',
+      'participant S as Server REST',
+      'participant C as Client',
+      'participant E as Endpoint',
+      'C->>S: GET SubscriptionTopic',
+      'S-->>C: 200 OK',
+      'C->E: Endpoint opened (sound)',
+      'C->>S: POST Subscription',
+      'S-->>C: 201 Created',
+      'S->>E: POST Bundle: subscription-notification (sound)',
+      'E-->>S: 200 OK (sound)',
+    ]);
   });
 
   test('marks violations where they happened, and what no entry shows at the end', () => {

@@ -35,7 +35,8 @@ export function failureStep({ code, message }: EntryOf<'http-failure'>): StepBod
   return { form: 'answer', from: 'server', to: 'client', label: `no answer: ${code}`, details: [message] };
 }
 
-export function deliveryStep(entry: EntryOf<'hook-received'>, fhir: FhirRelease): StepBody {
+/** `key`: of the Subscription that the endpoint was opened for. */
+export function deliveryStep(entry: EntryOf<'hook-received'>, key: string, fhir: FhirRelease): StepBody {
   const { name, details } = contentsOf(entry.text, fhir);
   return {
     form: 'request',
@@ -43,16 +44,16 @@ export function deliveryStep(entry: EntryOf<'hook-received'>, fhir: FhirRelease)
     to: 'endpoint',
     label: `${entry.method} ${name ?? 'message'}`,
     details,
-    connection: entry.connection,
+    connection: key,
     headers: entry.headers,
     body: entry.text,
   };
 }
 
-export function deliveryAnswerStep(entry: EntryOf<'hook-answered'>): StepBody {
+export function deliveryAnswerStep(entry: EntryOf<'hook-answered'>, key: string): StepBody {
   const silence = entry.how === 'cut' ? 'connection cut off' : 'left without an answer';
   const label = entry.status === undefined ? silence : statusLine(entry.status);
-  return { form: 'answer', from: 'endpoint', to: 'server', label, details: [], connection: entry.connection };
+  return { form: 'answer', from: 'endpoint', to: 'server', label, details: [], connection: key };
 }
 
 /** `201 Created` */

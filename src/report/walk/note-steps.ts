@@ -6,6 +6,7 @@ const LEAST_LATE = 100;
 
 /** What a scenario says of itself, where a reader of the walk needs to know it. */
 export function markStep({ mark, at }: EntryOf<'mark'>): StepBody | undefined {
+  if (mark.name === 'endpoint') return endpointStep(mark);
   const words = wordsOf(mark, at);
   return words === undefined ? undefined : note(...words);
 }
@@ -13,6 +14,12 @@ export function markStep({ mark, at }: EntryOf<'mark'>): StepBody | undefined {
 /** The harness stood still. */
 export function lateStep({ ms }: EntryOf<'late'>): StepBody | undefined {
   return ms < LEAST_LATE ? undefined : note(`the harness itself stood still for ${seconds(ms)}`, []);
+}
+
+/** The client opens an endpoint: what comes there goes from server to endpoint. */
+function endpointStep({ key, url }: MarkOf<'endpoint'>): StepBody {
+  const label = 'Endpoint opened';
+  return { form: 'setup', from: 'client', to: 'endpoint', label, details: [url], connection: key };
 }
 
 function wordsOf(mark: Mark, at: number): [label: string, details: readonly string[]] | undefined {
@@ -27,8 +34,6 @@ function wordsOf(mark: Mark, at: number): [label: string, details: readonly stri
       return [`could not go on: ${mark.what}`, [mark.reason]];
     case 'trigger':
       return mark.byHand === undefined ? undefined : [`done by hand: ${mark.event}`, focusWords(mark)];
-    case 'endpoint':
-      return [`endpoint opened for ${mark.key}`, [mark.url]];
     default:
       return undefined;
   }

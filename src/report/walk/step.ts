@@ -14,10 +14,11 @@ export const LANE_NAMES: Readonly<Record<Lane, string>> = {
 
 /**
  * - `request` wants an answer, `answer` is one, `message` stands for itself.
+ * - `setup` is done between two lanes, and nothing is sent for it: an endpoint that the client opens.
  * - `control` belongs to the protocol and not to the story: ping, pong, close.
  * - `note` is sent by nobody: a remark about what lies between two lanes, or at one.
  */
-export type StepForm = 'answer' | 'control' | 'message' | 'note' | 'request';
+export type StepForm = 'answer' | 'control' | 'message' | 'note' | 'request' | 'setup';
 
 /** What a check found wrong at a step. */
 export interface Violation {
@@ -47,7 +48,7 @@ export interface Step {
   readonly details: readonly string[];
   /** What it is for, in the words of the scenario: `trigger event-1`. */
   readonly purpose?: string | undefined;
-  /** Id of the WebSocket connection or endpoint. */
+  /** Id of the WebSocket connection, or key of the Subscription that an endpoint was opened for. */
   readonly connection?: string | undefined;
   /** Set where a connection begins or ends with this step. */
   readonly connected?: boolean | undefined;

@@ -132,15 +132,19 @@ describe('notes', () => {
 describe('what is sent to an endpoint', () => {
   const hook = { connection: 'hook-1', delivery: 1 };
   const text = '{"resourceType":"Bundle","type":"history","entry":[]}';
+  const url = 'http://127.0.0.1:9/hook';
   const told = story()
+    .entry({ kind: 'mark', mark: { name: 'endpoint', key: 'sound', connection: 'hook-1', url } })
     .entry({ kind: 'hook-received', ...hook, method: 'POST', url: '/', headers: {}, text, binary: false, bytes: 1 })
     .entry({ kind: 'hook-answered', ...hook, status: 200, how: 'answered' })
     .entry({ kind: 'hook-answered', ...hook, how: 'hung' });
 
-  test('goes from the server to a lane of its own', () => {
+  test('goes from the server to a lane of its own, which the client opens', () => {
     const { steps, lanes } = walkOf(told.transcript(), [], r5);
-    expect(lanes).toEqual(['server', 'endpoint']);
+    expect(lanes).toEqual(['server', 'client', 'endpoint']);
+    expect(steps.map(({ connection }) => connection)).toEqual(Array(4).fill('sound'));
     expect(arrows(steps)).toEqual([
+      'client>endpoint setup | Endpoint opened | http://127.0.0.1:9/hook',
       'server>endpoint request | POST Bundle: history | 0 entries',
       'endpoint>server answer | 200 OK',
       'endpoint>server answer | left without an answer',

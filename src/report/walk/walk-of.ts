@@ -9,8 +9,9 @@ import { violationsOf } from './violations.js';
 /** The walk that a transcript shows, with what the checks found wrong marked where it happened. */
 export function walkOf({ header, entries }: Transcript, checks: readonly CheckResult[], fhir: FhirRelease): Walk {
   const { scenario, title, baseUrl } = header;
+  const context = { baseUrl, fhir, keys: endpointKeys(entries) };
   const bare = entries.flatMap((entry) => {
-    const body = bodyOf(entry, baseUrl, fhir);
+    const body = bodyOf(entry, context);
     const { seq, at, wall } = entry;
     return body === undefined ? [] : [{ seq, at, wall, ...body, violations: [] }];
   });
@@ -19,8 +20,23 @@ export function walkOf({ header, entries }: Transcript, checks: readonly CheckRe
   return { scenario, title, lanes: LANES.filter((lane) => used.has(lane)), steps, elsewhere };
 }
 
+interface Context {
+  readonly baseUrl: string;
+  readonly fhir: FhirRelease;
+  /** What each endpoint was opened for, by its id. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+function endpointKeys(entries: readonly Entry[]): Map<string, string> {
+  return new Map(
+    entries.flatMap((entry) =>
+      entry.kind === 'mark' && entry.mark.name === 'endpoint' ? [[entry.mark.connection, entry.mark.key]] : [],
+    ),
+  );
+}
+
 /** Undefined for an entry that no diagram shows. */
-function bodyOf(entry: Entry, baseUrl: string, fhir: FhirRelease): StepBody | undefined {
+function bodyOf(entry: Entry, { baseUrl, fhir, keys }: Context): StepBody | undefined {
   switch (entry.kind) {
     case 'http-request':
       return requestStep(entry, baseUrl, fhir);
@@ -46,9 +62,9 @@ function bodyOf(entry: Entry, baseUrl: string, fhir: FhirRelease): StepBody | un
     case 'ws-end':
       return socket.endStep(entry);
     case 'hook-received':
-      return deliveryStep(entry, fhir);
+      return deliveryStep(entry, keys.get(entry.connection) ?? entry.connection, fhir);
     case 'hook-answered':
-      return deliveryAnswerStep(entry);
+      return deliveryAnswerStep(entry, keys.get(entry.connection) ?? entry.connection);
     case 'mark':
       return markStep(entry);
     case 'late':
