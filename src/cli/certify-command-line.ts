@@ -6,7 +6,7 @@ import { addRunOptions } from './run-command-line.js';
 /** Options of `run` that say where and what the target is, or how to show things: a certificate depends on none of them. */
 const SHARED = [
   '--reference --fault --variant --token-life --tls',
-  '--token --header --ca --allow-host',
+  '--token --header --ca --allow-host --rate --connections',
   '--topic --subscription --trigger --heartbeat-period',
   '--endpoint-port --endpoint-host --endpoint-url --endpoint-cert --endpoint-key',
   '--no-color --quiet --verbose',
@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   '--suite': 'a certificate is about the suites of the package',
   '--known-failures': 'a certificate forgives nothing',
   '--update-known-failures': 'a certificate forgives nothing',
+  '--read-only': 'most of a profile takes writes to the target',
   '--strict': 'the profile says what counts',
   '--fhir': 'the profile says the release',
   '--timeout': 'the profile says the limits',

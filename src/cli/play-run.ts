@@ -64,7 +64,7 @@ export async function playRun(suites: readonly Suite[], options: RunOptions): Pr
   try {
     const result = await walked(suites, options, begin, interruption);
     const interrupted = interruption.signal.aborted;
-    const record = recordOf(result, options, begin, interrupted);
+    const record = { ...recordOf(result, options, begin, interrupted), ...leftOutBy(options, suites) };
     return { transcripts: result.transcripts, record, filed: options.transcript !== undefined, interrupted };
   } finally {
     interruption.release();
@@ -84,15 +84,15 @@ async function walked(
   const confirm = enterKey();
   const line = await progressLine({
     canConfirm: confirm !== undefined,
-    total: suites.length,
+    total: suites.length - (leftOutBy(options, suites).leftOut?.scenarios.length ?? 0),
     quiet: options.detail === 'quiet',
     color: options.color && allowsColour(),
   });
-  const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release } = options;
+  const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic } = options;
   try {
     const result = await walk({
       ...{ runId, startedAtMonotonic, trigger, subscription, endpoint, journal, signal, confirm },
-      ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release },
+      ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic },
       ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
       fhir: releaseOf,
       tool: { name: 'fhir-handshake', version: packageVersion() },
@@ -105,6 +105,14 @@ async function walked(
   } finally {
     line.stop();
   }
+}
+
+/** With --read-only, whatever comes after discovery: it has to write. */
+function leftOutBy({ readOnly }: RunOptions, suites: readonly Suite[]): Pick<RunRecord, 'leftOut'> {
+  if (!readOnly) return {};
+  const scenarios = suites.flatMap(({ scenario: { id, phase } }) => (phase === 'discovery' ? [] : [id]));
+  const reason = '--read-only sends nothing but reads, and this has to write to the target';
+  return { leftOut: { scenarios, reason } };
 }
 
 /** Transcripts in which nothing that the user keeps secret is ever written. */

@@ -1,6 +1,14 @@
 import { Option, type Command } from 'commander';
 import { REPORTER_NAMES } from './reporters.js';
-import { listed, portNumber, positiveSeconds, repeated, wholeSeconds } from './raw-options.js';
+import {
+  listed,
+  portNumber,
+  positiveNumber,
+  positiveSeconds,
+  repeated,
+  wholeNumber,
+  wholeSeconds,
+} from './raw-options.js';
 
 /** Options of `judge` and `run` alike. */
 export function addJudgingOptions(command: Command): Command {
@@ -60,7 +68,9 @@ export function addAccessOptions(command: Command): Command {
     .addOption(new Option('--token <token>', 'access token for REST requests').env('FHIR_HANDSHAKE_TOKEN'))
     .option('--header <name: value>', 'header for REST requests (repeatable)', repeated)
     .option('--ca <file>', 'trust this certificate authority too (PEM)')
-    .option('--insecure', 'trust any certificate');
+    .option('--insecure', 'trust any certificate')
+    .option('--rate <per second>', 'most requests that are begun in a second', positiveNumber)
+    .option('--connections <number>', 'most requests, and most WebSocket connections, at once', wholeNumber);
 }
 
 function addWalkOptions(command: Command): Command {
@@ -71,6 +81,7 @@ function addWalkOptions(command: Command): Command {
     .option('--heartbeat-period <seconds>', 'heartbeat period to ask for', wholeSeconds)
     .option('--time-budget <seconds>', 'longest single wait that the run agrees to (default: 600)', positiveSeconds)
     .option('--timeout <seconds>', 'longest wait for an answer, a handshake or an event (default: 10)', positiveSeconds)
+    .option('--read-only', 'send nothing but reads, and say what that leaves out')
     .option('--shard <part>', 'play one part of the scenarios, such as 2/3; report merge puts the parts together')
     .option('--transcript <dir>', 'record everything that is sent and received here');
 }

@@ -1,3 +1,4 @@
+import type { TrafficWish } from '../drive/index.js';
 import type { Selection, Shard } from '../judge/index.js';
 import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Headers, type Limits, type Release } from '../model/index.js';
 import type { Detail } from '../report/index.js';
@@ -39,6 +40,9 @@ export interface RunOptions extends JudgingOptions {
   readonly allowHosts: readonly string[];
   readonly endpoint?: EndpointOptions | undefined;
   readonly shard?: Shard | undefined;
+  readonly readOnly: boolean;
+  /** How much the target is asked at a time. */
+  readonly traffic?: TrafficWish | undefined;
 }
 
 export function judgingOptions(raw: RawOptions): JudgingOptions {
@@ -72,6 +76,8 @@ export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOpt
     allowHosts: textsOption(raw, 'allowHost'),
     endpoint: endpointOptions(raw),
     shard: shardOf(textOption(raw, 'shard')),
+    readOnly: flagOption(raw, 'readOnly'),
+    traffic: trafficOf(numberOption(raw, 'rate'), numberOption(raw, 'connections')),
   };
 }
 
@@ -95,6 +101,10 @@ function releaseWish(word: string): RunOptions['release'] {
   const release = RELEASES.find((one) => one === word.toUpperCase());
   if (release !== undefined) return release;
   throw usageTrouble(`--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto, r4, r4b or r5.`);
+}
+
+function trafficOf(ratePerS: number | undefined, connections: number | undefined): TrafficWish | undefined {
+  return ratePerS === undefined && connections === undefined ? undefined : { ratePerS, connections };
 }
 
 /** `2/3`: the second of three. */

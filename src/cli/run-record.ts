@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Selection } from '../judge/index.js';
+import type { LeftOut, Selection } from '../judge/index.js';
 import { isObject, listAt, numberAt, objectAt, parseJson, textAt, usageTrouble } from '../model/index.js';
 import type { Json, Report, Transcript } from '../model/index.js';
 import { rebuiltRecord } from './rebuilt-record.js';
@@ -15,6 +15,8 @@ export interface RunRecord {
   readonly strict: boolean;
   /** Why a scenario has no transcript, where one has none. */
   readonly unplayed: string;
+  /** Scenarios that were left out as a whole, and by which option. */
+  readonly leftOut?: LeftOut | undefined;
   /** Ids of scenarios that another shard of the run plays. */
   readonly elsewhere?: readonly string[] | undefined;
 }
@@ -72,6 +74,7 @@ function recordIn(json: Json, rebuilt: RunRecord): RunRecord {
     strict: isObject(json) && json.strict === true,
     unplayed: textAt(json, 'unplayed') ?? rebuilt.unplayed,
     ...elsewhereIn(json),
+    ...leftOutIn(json),
   };
 }
 
@@ -79,6 +82,13 @@ function recordIn(json: Json, rebuilt: RunRecord): RunRecord {
 function elsewhereIn(json: Json): Pick<RunRecord, 'elsewhere'> {
   const elsewhere = textsIn(json, 'elsewhere');
   return elsewhere.length === 0 ? {} : { elsewhere };
+}
+
+/** Absent where no scenario was. */
+function leftOutIn(json: Json): Pick<RunRecord, 'leftOut'> {
+  const scenarios = textsIn(json, 'leftOut', 'scenarios');
+  const reason = textAt(json, 'leftOut', 'reason');
+  return reason === undefined ? {} : { leftOut: { scenarios, reason } };
 }
 
 /** Absent where everything was removed. */

@@ -7,7 +7,10 @@ const MOST_MS = 10_000;
 
 /** Removes what the scenario created; returns what may still be there. */
 export async function cleanUp({ run, recorder, journal }: Stage): Promise<LeftOver> {
-  const { signal, release } = limited(MOST_MS);
+  // The requests of all scenarios that play take their turns.
+  const { intervalMs = 0, wish } = run.traffic ?? {};
+  const turnsMs = journal.remaining.length * intervalMs * Math.max(1, wish?.ratePerS ?? 1);
+  const { signal, release } = limited(MOST_MS + turnsMs);
   const removed = (path: string) => journal.removed(path);
   await removeAll(journal.remaining, { rest: run.rest, recorder, signal, removed });
   release();

@@ -61,16 +61,15 @@ async function removeGroup(paths: readonly string[], removing: Removing): Promis
 }
 
 /** Why it is still there; undefined where it is gone. */
-async function remove(path: string, { rest, recorder, signal: whole }: Removing): Promise<string | undefined> {
-  const { signal, release } = limited(MOST_EACH_MS, whole);
-  const answer = await rest.send(recorder, { purpose: 'clean-up', method: 'DELETE', path }, signal);
-  release();
+async function remove(path: string, { rest, recorder, signal }: Removing): Promise<string | undefined> {
+  const call = { purpose: 'clean-up', method: 'DELETE', path, limitMs: MOST_EACH_MS } as const;
+  const answer = await rest.send(recorder, call, signal);
   return isSuccess(answer) || answer.status === 404 || answer.status === 410 ? undefined : say(answer);
 }
 
-/** A signal that comes after a time, or with another one; an interruption of the run is none, since cleaning up follows it. */
-export function limited(ms: number, whole?: AbortSignal): { signal: AbortSignal; release: () => void } {
-  const { signal, abort, unlink } = linkedAbort(whole);
+/** A signal that comes after a time; an interruption of the run is none, since cleaning up follows it. */
+export function limited(ms: number): { signal: AbortSignal; release: () => void } {
+  const { signal, abort, unlink } = linkedAbort(undefined);
   const callOff = after(ms, abort);
   const release = () => {
     callOff();

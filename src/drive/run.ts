@@ -1,3 +1,4 @@
+import type { WebSocket } from 'ws';
 import {
   Blocked,
   INTERRUPTION,
@@ -15,6 +16,7 @@ import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
 import type { SocketConnection } from './socket-connection.js';
 import type { TlsTrust } from './tls-trust.js';
+import type { Traffic } from './traffic.js';
 import type { TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
 
@@ -23,6 +25,10 @@ export interface Run {
   readonly options: WalkOptions;
   readonly limits: Limits;
   readonly rest: RestClient;
+  /** Lets requests through; absent where nothing limits them. */
+  readonly traffic?: Traffic | undefined;
+  /** Connections that are open or being opened. */
+  readonly openSockets: Set<WebSocket>;
   /** What all scenarios together create on the target. */
   readonly journal: JournalFile;
   readonly tls: TlsTrust;

@@ -19,6 +19,7 @@ export interface Sent extends RestAnswer {
 export async function send(stage: Stage, call: RestCall): Promise<Sent> {
   requireRunning(stage);
   requireFollowable(stage, call);
+  requireAllowed(stage, call);
   const creations = creationsOf(call, below(stage, call), (path) => stage.journal.has(path));
   if (creations.length > 0) return tracked(stage, create(stage, call, creations));
   const answer = await stage.run.rest.send(stage.recorder, call, stage.signal);
@@ -33,13 +34,18 @@ function requireFollowable({ run }: Stage, { path }: RestCall): void {
   if (foreign !== undefined) throw new Blocked(foreign);
 }
 
+function requireAllowed({ run }: Stage, { method, path }: RestCall): void {
+  if (run.options.readOnly !== true || method === 'GET') return;
+  throw new Blocked(`--read-only sends nothing but reads: ${method} ${path} was not sent`);
+}
+
 async function create(stage: Stage, call: RestCall, creations: readonly Creation[]): Promise<Sent> {
   const { run, recorder, journal } = stage;
   const plans = await Promise.all(creations.map(({ type, path }) => journal.planned(type, path)));
   if (stage.signal.aborted) for (const plan of plans) journal.nothing(plan);
   requireRunning(stage);
   const limit = linkedAbort(stage.signal, LAST_ANSWER_MS);
-  const answer = await run.rest.send(recorder, call, limit.signal);
+  const answer = await run.rest.send(recorder, call, limit.signal, stage.signal);
   limit.unlink();
   const outcomes = outcomesOf(answer, call, creations, below(stage, call));
   const made = plans.flatMap((plan, index) => settled(stage, plan, outcomes[index] ?? 'unknown'));

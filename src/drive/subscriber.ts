@@ -78,6 +78,13 @@ export class LiveSubscriber implements Subscriber {
     return this.stage.run.options.token;
   }
 
+  get partsInTurn(): boolean {
+    const { run, scenario } = this.stage;
+    const { ratePerS, connections = Infinity } = run.options.traffic ?? {};
+    const { connections: most = Infinity } = run.options.scenarios.find(({ id }) => id === scenario) ?? {};
+    return ratePerS !== undefined || (connections !== Infinity && most > connections);
+  }
+
   /** The Patient that keeps the scenario apart from others, made before its story begins. */
   async prepare(): Promise<void> {
     if (this.facts.topic?.patientFilter !== undefined) this.ownPatient = await this.patient(OWN_PATIENT);

@@ -11,7 +11,7 @@ const MOST_MS = 10_000;
  * Looks, once every scenario has cleaned up, for what was created and could not be named: a creation that was never answered,
  * or refused and stored all the same. The tag of the run finds it. Returns what may still be there, in words.
  */
-export async function sweep({ options, rest, journal }: Run, left: readonly LeftOver[]): Promise<string[]> {
+export async function sweep({ options, rest, journal, traffic }: Run, left: readonly LeftOver[]): Promise<string[]> {
   const named = left.flatMap((one) => one.named);
   const unnamed = left.flatMap((one) => one.unnamed);
   const types = new Set([
@@ -19,7 +19,7 @@ export async function sweep({ options, rest, journal }: Run, left: readonly Left
     ...left.flatMap(({ refused }) => [...refused]),
   ]);
   if (types.size === 0) return [...named, ...unnamed.map((one) => inWords(one, options.runId))];
-  const { signal, release } = limited(MOST_MS);
+  const { signal, release } = limited(MOST_MS + 2 * types.size * (traffic?.intervalMs ?? 0));
   const removed = (path: string) => journal.note({ removed: path });
   const removing = { rest, recorder: unrecorded(), signal, removed };
   const { kept, settled } = await removeTagged(options, [...types], { named, unnamed }, removing);

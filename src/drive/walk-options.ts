@@ -11,6 +11,7 @@ import type {
   TranscriptHeader,
 } from '../model/index.js';
 
+import type { TrafficWish } from './traffic.js';
 import type { EndpointWish } from './endpoint/address.js';
 
 /** What a walk needs. Everything comes from outside: the walk reads no argv, environment or configuration. */
@@ -41,6 +42,10 @@ export interface WalkOptions {
   readonly insecure?: boolean | undefined;
   /** Host names beside the base URL's that may be talked to. */
   readonly allowHosts?: readonly string[] | undefined;
+  /** How much the target is asked at a time; no limit where absent. */
+  readonly traffic?: TrafficWish | undefined;
+  /** Send nothing but GET requests: only scenarios of the phase `discovery` can be played. */
+  readonly readOnly?: boolean | undefined;
   /** Where rest-hook endpoints listen, and what the target is told of it. */
   readonly endpoint?: EndpointWish | undefined;
   /** What a scenario's period of 1 second stands for; default 1. */

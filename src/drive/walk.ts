@@ -1,5 +1,6 @@
 import type { Scenario, Trouble } from '../model/index.js';
 import { openClient } from './client.js';
+import { playAtOnce } from './at-once.js';
 import { firstFacts } from './discovery.js';
 import { EndpointServer } from './endpoint/index.js';
 import { Lateness } from './lateness.js';
@@ -40,7 +41,7 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
 
 async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run> {
   const { baseUrl, limits } = options;
-  const { rest, tls } = openClient(options, options.startedAtMonotonic);
+  const { rest, tls, traffic } = openClient(options, options.startedAtMonotonic);
   const fhir = await releaseToWalk(rest, options, signal);
   const notes: string[] = [];
   return {
@@ -48,6 +49,8 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
     limits,
     rest,
     tls,
+    traffic,
+    openSockets: new Set(),
     journal: journalOf(options),
     endpoints: new EndpointServer(options.endpoint ?? {}, (what) => tellOfStranger(notes, what)),
     fhir,
@@ -75,7 +78,9 @@ function tellOfStranger(notes: string[], what: string): void {
   );
 }
 
-function scenariosOf({ scenarios }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+function scenariosOf({ scenarios, readOnly }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+  // Whatever comes after discovery has to write.
+  if (readOnly === true && phase !== 'discovery') return [];
   return scenarios.filter((scenario) => scenario.phase === phase);
 }
 
@@ -95,7 +100,7 @@ async function inTurn(run: Run, scenarios: readonly Scenario[]): Promise<Played[
 
 /** Where one cannot be recorded the run is given up, but every other still cleans up after itself. */
 async function atOnce(run: Run, scenarios: readonly Scenario[], giveUp: () => void): Promise<Played[]> {
-  const plays = scenarios.map(async (scenario) => {
+  const results = await playAtOnce(scenarios, run.options.traffic ?? {}, async (scenario) => {
     try {
       return await play(run, scenario);
     } catch (error) {
@@ -103,8 +108,10 @@ async function atOnce(run: Run, scenarios: readonly Scenario[], giveUp: () => vo
       throw error;
     }
   });
-  await Promise.allSettled(plays);
-  return Promise.all(plays);
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }
 
 function throwTrouble(played: readonly Played[]): void {

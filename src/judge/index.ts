@@ -1,5 +1,5 @@
 export { accountedReport } from './accounted-report.js';
-export { judgeRun } from './judge-run.js';
+export { judgeRun, type LeftOut } from './judge-run.js';
 export { isFailing, names } from './known-failures.js';
 export { compareReports } from './compare-reports.js';
 export { mergeReports } from './merge-reports.js';

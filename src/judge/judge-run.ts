@@ -17,8 +17,16 @@ export interface RunToJudge {
   readonly strict: boolean;
   /** Why a scenario has no recording, where one has none. */
   readonly unplayed: string;
+  /** Scenarios that the user left out as a whole, and by which option. */
+  readonly leftOut?: LeftOut | undefined;
   /** Ids of scenarios that another shard of the run plays and judges. */
   readonly elsewhere?: readonly string[] | undefined;
+}
+
+export interface LeftOut {
+  /** Ids. */
+  readonly scenarios: readonly string[];
+  readonly reason: string;
 }
 
 export interface JudgedRun {
@@ -77,6 +85,9 @@ function judgeOn(scenario: string, check: Check, lead: Requirement, run: RunToJu
   if (word !== undefined) return { verdict: 'skip', message: `left out by --skip ${word}`, findings: [] };
   const history = run.histories.get(scenario);
   if (history !== undefined) return evaluate(check, history, lead);
+  if (run.leftOut?.scenarios.includes(scenario) === true) {
+    return { verdict: 'skip', message: run.leftOut.reason, findings: [] };
+  }
   return { verdict: 'inconclusive', message: `scenario ${scenario} was not played: ${run.unplayed}`, findings: [] };
 }
 

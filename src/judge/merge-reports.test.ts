@@ -81,7 +81,10 @@ describe('the shards of a run', () => {
   test('of what all played the worst recording counts', () => {
     const finding = { entry: 7, expected: 'a', actual: 'b' };
     const worse = shard(2, [result('topics.listed', 'discovery', 'fail', { findings: [finding] })]);
-    const { report, recordedBy } = mergeReports([shard(1, [result('topics.listed', 'discovery', 'pass')]), worse], rules);
+    const { report, recordedBy } = mergeReports(
+      [shard(1, [result('topics.listed', 'discovery', 'pass')]), worse],
+      rules,
+    );
     expect(report.checks).toEqual(worse.checks);
     expect(report.scenarios[0]).toMatchObject({ id: 'discovery', durationMs: 2 });
     expect(recordedBy.get('discovery')).toBe('run-2');
@@ -105,7 +108,10 @@ describe('the shards of a run', () => {
     const other = mergeReports(
       [
         shard(1, [failing('topics.listed')]),
-        shard(2, [result('topics.listed', 'discovery', 'pass'), result('notification.shape', 'discovery', 'warn', { findings: [finding] })]),
+        shard(2, [
+          result('topics.listed', 'discovery', 'pass'),
+          result('notification.shape', 'discovery', 'warn', { findings: [finding] }),
+        ]),
       ],
       rules,
     ).report.checks;
@@ -141,20 +147,38 @@ describe('the shards of a run', () => {
 describe('is refused', () => {
   const [one, two] = fine;
   if (one === undefined || two === undefined) throw new Error('two shards were written above');
-  const options = (more: Report['run']['options']) => ({ run: { ...two.run, options: { ...two.run.options, ...more } } });
+  const options = (more: Report['run']['options']) => ({
+    run: { ...two.run, options: { ...two.run.options, ...more } },
+  });
 
   test.each([
     ['nothing', [], 'no report to merge'],
     ['a shard without the others', [one], 'shard 2/2 is missing'],
     ['a shard twice', [one, two, two], 'Shard 2/2 was given twice'],
     ['a run that is no shard', [one, { ...two, run: { ...two.run, options: {} } }], 'is that of no shard'],
-    ['a shard of another division', [one, { ...two, ...options({ shard: '2/3' }) }], 'the number of shards is 2 in shard 1/2 and 3'],
-    ['another target', [one, { ...two, target: { ...two.target, baseUrl: 'http://x' } }], 'the target is http://localhost/r5'],
+    [
+      'a shard of another division',
+      [one, { ...two, ...options({ shard: '2/3' }) }],
+      'the number of shards is 2 in shard 1/2 and 3',
+    ],
+    [
+      'another target',
+      [one, { ...two, target: { ...two.target, baseUrl: 'http://x' } }],
+      'the target is http://localhost/r5',
+    ],
     ['another release', [one, { ...two, target: { ...two.target, release: 'R4' } }], 'the release is R5'],
-    ['another version', [one, { ...two, tool: { name: 'fhir-handshake', version: '0.2.0' } }], 'the version of fhir-handshake'],
+    [
+      'another version',
+      [one, { ...two, tool: { name: 'fhir-handshake', version: '0.2.0' } }],
+      'the version of fhir-handshake',
+    ],
     ['another option', [one, { ...two, ...options({ settleMs: 600 }) }], 'the option settleMs is 500'],
     ['another selection', [one, { ...two, ...options({ only: ['bind'] }) }], 'the option only is absent'],
-    ['an unknown rule', [one, { ...two, requirements: [{ id: 'X-1', verdict: 'pass', checks: [] }] }], 'requirement X-1'],
+    [
+      'an unknown rule',
+      [one, { ...two, requirements: [{ id: 'X-1', verdict: 'pass', checks: [] }] }],
+      'requirement X-1',
+    ],
   ] as const)('%s', (_name, reports, words) => {
     expect(() => mergeReports(reports, rules)).toThrow(words);
   });

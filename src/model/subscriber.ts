@@ -19,6 +19,8 @@ export interface Subscriber {
   readonly facts: Facts;
   /** The bearer token of the REST calls, where the user gave one. */
   readonly accessToken?: string | undefined;
+  /** Set where parts of a story are played in turn: fewer requests and connections at once. */
+  readonly partsInTurn?: boolean | undefined;
 
   /** Discovery: read metadata and topics, choose a topic and a trigger. Records `metadata`, `topic-list`, `topic-read`, `topic-search` exchanges. */
   discover(): Promise<void>;

@@ -12,6 +12,7 @@ export const events = defineScenario({
   id: 'events',
   title: '$events: all events, ranges, content levels, and what was missed while nobody was connected',
   phase: 'walk',
+  connections: 1,
   async play(subscriber) {
     const subscription = await subscriber.subscribe(ASKED);
     await causeEvents(subscriber, subscription);

@@ -19,6 +19,7 @@ export const negotiation = defineScenario({
   id: 'negotiation',
   title: 'A valid Subscription, twins that differ in one thing each and must be refused, search, update',
   phase: 'walk',
+  connections: 0,
   async play(subscriber) {
     const patient = await subscriber.patient();
     await playParts(subscriber, {

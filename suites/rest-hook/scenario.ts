@@ -10,6 +10,7 @@ export const restHook = defineScenario({
   id: 'rest-hook',
   title: 'Endpoints that are verified, refuse, hang, cannot be reached, fail for a while and recover',
   phase: 'walk',
+  connections: 0,
   async play(subscriber) {
     const { endpointObstacle } = subscriber;
     if (endpointObstacle !== undefined) return subscriber.skip(REST_HOOK, endpointObstacle, '--endpoint-url');

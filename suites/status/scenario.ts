@@ -8,6 +8,7 @@ export const status = defineScenario({
   id: 'status',
   title: '$status of one Subscription, of several and of all, before and after events',
   phase: 'walk',
+  connections: 0,
   async play(subscriber) {
     const busy = await subscriber.subscribe(BUSY);
     const quiet = await subscriber.subscribe(QUIET, { patient: await subscriber.patient('quiet') });

@@ -37,9 +37,9 @@ export async function clean(file: string | undefined, raw: RawOptions): Promise<
 
 async function cleanRun(run: JournaledRun, file: string, raw: RawOptions): Promise<Cleaned> {
   const options = runOptions(run.baseUrl, raw);
-  const { limits, headers, insecure } = options;
+  const { limits, headers, insecure, traffic } = options;
   const { baseUrl, token, ca } = await openTarget(options);
-  return removeFrom(run, { baseUrl, token, ca, limits, headers, insecure }, (note) => {
+  return removeFrom(run, { baseUrl, token, ca, limits, headers, insecure, traffic }, (note) => {
     appendFileSync(file, `${JSON.stringify({ run: run.run, ...note })}\n`);
   });
 }
