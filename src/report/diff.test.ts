@@ -24,7 +24,9 @@ describe('a comparison', () => {
       'Changed timing\n  scenario session: 1.0 s → 2.5 s, +150 %',
       'BROKEN 1 broken, 1 fixed, 1 changed\n',
     ]);
-    expect(text).toContain('old  2024-01-01T10:00:00.000Z · http://127.0.0.1:8080/r5 · R5 · fhir-handshake 0.1.0 · FAIL');
+    expect(text).toContain(
+      'old  2024-01-01T10:00:00.000Z · http://127.0.0.1:8080/r5 · R5 · fhir-handshake 0.1.0 · FAIL',
+    );
   });
 
   test('is told in JSON', () => {
