@@ -1,5 +1,6 @@
 import {
   evidenceOf,
+  objectsAt,
   refused,
   skip,
   succeeded,
@@ -53,6 +54,16 @@ export function toldBy(history: History, about: string): Told[] {
 /** Ids of the Subscriptions whose status the answers of a label tell, in order. */
 export function idsIn(history: History, about: string): string[] {
   return toldBy(history, about).map(({ status }) => status.subscriptionId ?? '');
+}
+
+/**
+ * Answers in pages may lack or repeat a status, and the server be right: others come and go while the pages are asked for, which
+ * moves what follows, and there may be more pages than were asked for.
+ */
+export function isInPages(history: History, about: string): boolean {
+  return bundles(history, about).some(({ body }) =>
+    objectsAt(body, 'link').some((link) => textAt(link, 'relation') === 'next'),
+  );
 }
 
 export function idOf(history: History, key: typeof BUSY | typeof QUIET): string | undefined {

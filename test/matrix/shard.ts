@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/cli/load-suites.js';
-import { RELEASES, type Release } from '../../src/model/index.js';
+import { RELEASES, type Release, type Report } from '../../src/model/index.js';
 import { breaksOf, faults, variants, type Fault } from '../../src/reference/index.js';
 import { admitted } from './gate.js';
 import { broken, reasons, walked, type Setup } from './walked.js';
@@ -38,6 +38,27 @@ function spoiled(release: Release, fault: Fault): Row[] {
     : [{ name: `${release}, fault ${id}`, setup: { release, faults: [id], under }, breaks }];
 }
 
+/** A standstill of the process that makes some verdicts inconclusive, ms. */
+const LATE_MS = 100;
+
+/** How often a row is played before what it found counts, however late the process was. */
+const MOST_TIMES = 3;
+
+/**
+ * Where the process stood still, checks that measure time are inconclusive, which is right, and the row has shown nothing of its
+ * fault: it is played again. Whatever fails or warns counts at once, and so does a fault that a check did look at.
+ */
+async function playedInTime(setup: Setup, breaks: readonly string[]): Promise<Report> {
+  for (let times = 1; ; times += 1) {
+    const report = await walked(library, setup);
+    const found = broken(report);
+    const missing = breaks.filter((id) => !found.includes(id));
+    const isUndecided = (id: string) => report.checks.some((one) => one.id === id && one.verdict === 'inconclusive');
+    const wasLate = report.run.latenessMs.max >= LATE_MS;
+    if (missing.length === 0 || !wasLate || !missing.every(isUndecided) || times === MOST_TIMES) return report;
+  }
+}
+
 /** One half of the kill matrix: two files share it, so that two processes do. */
 export function killMatrix(half: 0 | 1): void {
   const rows = RELEASES.flatMap((release) => [
@@ -46,7 +67,7 @@ export function killMatrix(half: 0 | 1): void {
   ]).filter((_row, index) => index % 2 === half);
   describe('exactly the checks that it names are broken by', () => {
     test.concurrent.for(rows)('$name', async ({ setup, breaks }) => {
-      const report = await admitted(() => walked(library, setup));
+      const report = await admitted(() => playedInTime(setup, breaks));
       expect(broken(report), reasons(report).join('\n')).toEqual([...breaks].sort());
     });
   });
