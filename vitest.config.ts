@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: 'scripts/test-setup.mjs',
     projects: [
       {
         test: {
@@ -17,8 +18,9 @@ export default defineConfig({
         test: {
           name: 'matrix',
           include: ['test/matrix/**/*.test.ts'],
-          testTimeout: 60_000,
-          maxConcurrency: 10,
+          // A row that waits for its turn counts its wait; test/matrix/gate.ts says how many play.
+          testTimeout: 300_000,
+          maxConcurrency: 24,
           pool: 'forks',
           maxWorkers: 2,
         },

@@ -2,6 +2,7 @@
 // would bring two dozen others along, most of which the harness never reaches. What has to load quickly is bundled too.
 import { copyFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writePageAssets } from './page-assets.mjs';
 import { ensureInstalled, root, run } from './ready.mjs';
 
 ensureInstalled();
@@ -46,6 +47,7 @@ await build({
   target: 'node20',
   logLevel: 'error',
 });
+await writePageAssets(join(building, 'src', 'report', 'html'));
 cpSync(join(root, 'src', 'fhir', 'definitions'), join(building, 'src', 'fhir', 'definitions'), { recursive: true });
 writeFileSync(join(building, '.built'), '');
 // In one step, so that nobody meets a half-built product.

@@ -11,9 +11,10 @@ run(process.execPath, [
   'run',
   '--reference',
   ...['--reporter', 'terminal'],
+  ...['--reporter', 'html=reports/report.html'],
   ...['--reporter', 'json=reports/report.json'],
   ...['--reporter', 'junit=reports/junit.xml'],
   ...['--transcript', 'reports/transcripts'],
   ...process.argv.slice(2),
 ]);
-console.log('Reports: reports/report.json, reports/junit.xml. Recordings: reports/transcripts.');
+console.log('Reports: reports/report.html, reports/report.json, reports/junit.xml. Recordings: reports/transcripts.');

@@ -3,12 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
 import { ensureCorpus } from './definitions/packages.mjs';
 import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
 
 ensureInstalled();
 ensureBuilt();
 ensureCorpus();
+process.env.FHIR_HANDSHAKE_BROWSER = ensureBrowser();
 
 const results = mkdtempSync(join(tmpdir(), 'fhir-handshake-test-'));
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
-import { listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
-import { addJudgingOptions, addRunOptions } from './run-command-line.js';
+import { addCertifyOptions, refuseOptions, takenByCertify } from './certify-command-line.js';
+import { flagOption, listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
+import { addReportCommand } from './report-command-line.js';
+import { addAccessOptions, addJudgingOptions, addRunOptions } from './run-command-line.js';
 import { packageVersion } from './version.js';
 
 /** Every command with its options. What a command does is loaded when it is called; `finish` gets its exit code. */
@@ -14,9 +16,17 @@ export function commandLine(finish: (exitCode: number) => void): Command {
   addRunOptions(program.command('run'))
     .description('walk a target and judge it; --reference walks the embedded server')
     .argument('[base-url]', 'base URL of the FHIR server, such as https://example.org/fhir')
-    .action(async (baseUrl: string | undefined, raw: RawOptions) => {
+    .option('--print-config', 'print what the run would go by, secrets masked, and send nothing')
+    .action(async (given: string | undefined, _raw: RawOptions, command: Command) => {
+      const { configured } = await import('./configuration/configured.js');
+      const told = await configured(command, given);
+      if (flagOption(told.raw, 'printConfig')) {
+        const { printConfig } = await import('./commands/print-config.js');
+        finish(await printConfig(told));
+        return;
+      }
       const { run } = await import('./commands/run.js');
-      finish(await run(baseUrl, raw));
+      finish(await run(told.baseUrl, told.raw));
     });
 
   addJudgingOptions(program.command('judge'))
@@ -28,11 +38,25 @@ export function commandLine(finish: (exitCode: number) => void): Command {
       finish(await judge(path, raw));
     });
 
+  addCleanCommand(program, finish);
+  addReportCommand(program, finish);
   addValidateCommand(program, finish);
+  addCertificationCommands(program, finish);
   addListCommand(program, finish);
   addExplainCommand(program, finish);
   addReferenceCommand(program, finish);
   return program;
+}
+
+function addCleanCommand(program: Command, finish: (exitCode: number) => void): void {
+  addAccessOptions(program.command('clean'))
+    .description('remove what an interrupted run left on its target (docs/safety.md)')
+    .argument('[journal]', 'journal of the run; without it, those that interrupted runs left are listed')
+    .option('--timeout <seconds>', 'longest wait for an answer (default: 10)', positiveSeconds)
+    .action(async (journal: string | undefined, raw: RawOptions) => {
+      const { clean } = await import('./commands/clean.js');
+      finish(await clean(journal, raw));
+    });
 }
 
 function addValidateCommand(program: Command, finish: (exitCode: number) => void): void {
@@ -52,11 +76,44 @@ function addValidateCommand(program: Command, finish: (exitCode: number) => void
     });
 }
 
+function addCertificationCommands(program: Command, finish: (exitCode: number) => void): void {
+  addCertifyOptions(program.command('certify'))
+    .description('walk a target, hold it against a profile, and write a signed bundle (docs/certification.md)')
+    .argument('[base-url]', 'base URL of the FHIR server, such as https://example.org/fhir')
+    .action(async (given: string | undefined, _raw: RawOptions, command: Command) => {
+      refuseOptions(command);
+      const { configured } = await import('./configuration/configured.js');
+      const { baseUrl, raw } = await configured(command, given, { section: 'certify', takes: takenByCertify });
+      const { certify } = await import('./commands/certify.js');
+      finish(await certify(baseUrl, raw));
+    });
+
+  program
+    .command('verify')
+    .description('check a certification bundle, offline: signature, digests, and every verdict judged again')
+    .argument('<bundle>', 'folder that certify wrote')
+    .option('--key <file>', 'public key of whoever signed, JWK or PEM')
+    .option('--json', 'as JSON')
+    .action(async (folder: string, raw: RawOptions) => {
+      const { verify } = await import('./commands/verify.js');
+      finish(await verify(folder, raw));
+    });
+
+  program
+    .command('keygen')
+    .description('make a pair of Ed25519 keys, to sign bundles and to verify them')
+    .argument('[name]', 'beginning of the names of both files', 'certification')
+    .action(async (name: string) => {
+      const { keygen } = await import('./commands/keygen.js');
+      finish(await keygen(name));
+    });
+}
+
 function addListCommand(program: Command, finish: (exitCode: number) => void): void {
   program
     .command('list')
-    .description('list suites, scenarios, checks, requirements or faults')
-    .argument('[what]', 'suites (unless told), scenarios, checks, requirements or faults')
+    .description('list suites, scenarios, checks, requirements, faults or profiles')
+    .argument('[what]', 'suites (unless told), scenarios, checks, requirements, faults or profiles')
     .option('--json', 'as JSON')
     .option('--untested', 'requirements that no check verifies, and why')
     .option('--suite <file>', 'a suite of your own (repeatable)', repeated)

@@ -6,6 +6,8 @@ import type { ReferenceWish } from './reference-wish.js';
 export interface EmbeddedPlace {
   readonly port?: number | undefined;
   readonly log?: ((line: string) => void) | undefined;
+  /** Post to endpoints whatever their certificate is. */
+  readonly insecureEndpoints?: boolean | undefined;
 }
 
 export interface EmbeddedServer extends RunningReference {

@@ -12,32 +12,30 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const HEADER = { run: 'run-1', baseUrl: 'http://x/r5', startedAt: '2024-01-01T10:00:00.000Z', tool: 't' };
+
 function journal(...lines: object[]): void {
-  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  writeFileSync(file, [HEADER, ...lines].map((line) => `${JSON.stringify({ run: 'run-1', ...line })}\n`).join(''));
 }
 
 test('names what was created and not removed', () => {
   journal(
-    { planned: 'Patient', run: 'run-1' },
-    { created: 'Patient/p1' },
-    { created: 'Subscription/s1' },
+    { ticket: 1, planned: 'Patient' },
+    { ticket: 1, created: 'Patient/p1' },
+    { ticket: 2, created: 'Subscription/s1' },
+    { ticket: 3, planned: 'Basic' },
     { removed: 'Patient/p1' },
   );
-  expect(remainingIn(file)).toEqual(['Subscription/s1']);
-  dropWhenDone(file);
+  expect(remainingIn(file)).toEqual(['Subscription/s1', 'Basic tagged with run run-1']);
+  expect(dropWhenDone(file)).toBe(false);
   expect(existsSync(file)).toBe(true);
 });
 
 test('is dropped once everything is removed', () => {
-  journal({ created: 'Patient/p1' }, { removed: 'Patient/p1' });
-  dropWhenDone(file);
+  journal({ ticket: 1, created: 'Patient/p1' }, { removed: 'Patient/p1' });
+  expect(dropWhenDone(file)).toBe(true);
   expect(existsSync(file)).toBe(false);
   expect(remainingIn(file)).toEqual([]);
-});
-
-test('may end in half a line', () => {
-  writeFileSync(file, '{"created":"Patient/p1"}\n{"created":"Pat');
-  expect(remainingIn(file)).toEqual(['Patient/p1']);
 });
 
 test('lies beside the transcripts, or in the folder for temporary files', () => {

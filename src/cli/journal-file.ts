@@ -1,30 +1,39 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isObject, parseJson, textAt } from '../model/index.js';
+import { readJournal, type JournaledRun } from '../drive/index.js';
+
+const SUFFIX = '.journal.jsonl';
 
 /** Where a run notes what it creates on the target: beside its transcripts, else in the folder for temporary files. */
 export function journalFile(directory: string | undefined, runId: string): string {
   return directory === undefined
-    ? join(tmpdir(), `fhir-handshake-${runId}.journal.jsonl`)
+    ? join(tmpdir(), `fhir-handshake-${runId}${SUFFIX}`)
     : join(directory, 'journal.jsonl');
 }
 
-/** What a journal says was created and not removed again: `Subscription/1`. */
-export function remainingIn(file: string): string[] {
-  if (!existsSync(file)) return [];
-  const remaining = new Set<string>();
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const note = parseJson(line);
-    if (!isObject(note)) continue;
-    const created = textAt(note, 'created');
-    if (created !== undefined) remaining.add(created);
-    remaining.delete(textAt(note, 'removed') ?? '');
-  }
-  return [...remaining];
+/** Journals in the folder for temporary files, of runs that were killed or are under way. */
+export function strayJournals(): string[] {
+  const names = readdirSync(tmpdir()).filter((name) => name.startsWith('fhir-handshake-') && name.endsWith(SUFFIX));
+  return names.map((name) => join(tmpdir(), name));
 }
 
-/** A journal that names nothing any more is of no use. */
-export function dropWhenDone(file: string): void {
-  if (remainingIn(file).length === 0) rmSync(file, { force: true });
+/** The runs in a journal; none where there is no such file. */
+export function journaledRuns(file: string): JournaledRun[] {
+  return existsSync(file) ? readJournal(readFileSync(file, 'utf8')) : [];
+}
+
+/** What a journal says may be left on the target, for a reader. */
+export function remainingIn(file: string): string[] {
+  return journaledRuns(file).flatMap(({ run, named, unnamed }) => [
+    ...named,
+    ...unnamed.map(({ type, path }) => path ?? `${type} tagged with run ${run}`),
+  ]);
+}
+
+/** A journal that names nothing any more is of no use. Whether that is so. */
+export function dropWhenDone(file: string): boolean {
+  const isDone = remainingIn(file).length === 0;
+  if (isDone) rmSync(file, { force: true });
+  return isDone;
 }

@@ -7,7 +7,7 @@ import { readSuite, type FoundSuite } from './suite-file.js';
 import { reasonOf } from './text-file.js';
 
 /** Folders beside the suites that are none. */
-const NO_SUITES = ['catalogue', 'pending', 'testing'];
+const NO_SUITES = ['catalogue', 'testing'];
 
 /** Phases in the order they are played. */
 const PHASES = ['discovery', 'binding', 'walk'];

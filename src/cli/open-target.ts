@@ -12,11 +12,12 @@ export interface OpenTarget {
 }
 
 /** The server that the options name, or the embedded one, started. */
-export async function openTarget({ target, caFile, token }: RunOptions): Promise<OpenTarget> {
+export async function openTarget({ target, caFile, token, endpoint }: RunOptions): Promise<OpenTarget> {
   const ca = caFile === undefined ? undefined : await textFile(caFile, '--ca');
   if ('baseUrl' in target) return { baseUrl: target.baseUrl, ca, token, close: async () => undefined };
   const { startEmbedded } = await import('./embedded-server.js');
-  const server = await startEmbedded(target.reference);
+  // Whoever signed the certificate of the endpoints, the embedded server is to believe it.
+  const server = await startEmbedded(target.reference, { insecureEndpoints: endpoint?.tls !== undefined });
   return {
     baseUrl: server.baseUrl,
     ca: server.certificate ?? ca,

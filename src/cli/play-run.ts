@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { walk, type WalkResult } from '../drive/index.js';
+import { walk, type WalkOptions, type WalkResult } from '../drive/index.js';
 import { releaseOf } from '../fhir/index.js';
-import { TESTED_RELEASES, type JsonObject, type Suite } from '../model/index.js';
-import { openTranscripts, type Transcripts } from '../transcript/index.js';
+import { parseJson, type JsonObject, type Suite } from '../model/index.js';
+import { openTranscripts, secretsInFile, secretsInHeader, type Transcripts } from '../transcript/index.js';
 import type { RecordedRun } from './assess.js';
 import { allowsColour } from './colour.js';
 import { catchInterruption, type Interruption } from './interruption.js';
-import { dropWhenDone, journalFile, remainingIn } from './journal-file.js';
+import { dropWhenDone, journalFile } from './journal-file.js';
+import { remindAtExit } from './remind-at-exit.js';
+import { endpointPlace } from './endpoint-place.js';
 import { enterKey } from './enter-key.js';
 import { openTarget, type OpenTarget } from './open-target.js';
 import { progressLine } from './progress-line.js';
@@ -30,6 +32,7 @@ interface Beginning {
   readonly startedAtMonotonic: number;
   readonly trigger: string | undefined;
   readonly subscription: JsonObject | undefined;
+  readonly endpoint: WalkOptions['endpoint'];
   readonly target: OpenTarget;
   /** Path of the journal. */
   readonly journal: string;
@@ -39,6 +42,7 @@ interface Beginning {
 export async function playRun(suites: readonly Suite[], options: RunOptions): Promise<PlayedRun> {
   const trigger = options.triggerFile === undefined ? undefined : await jsonFile(options.triggerFile, '--trigger');
   const subscription = await subscriptionFile(options.subscriptionFile);
+  const endpoint = await endpointPlace(options.endpoint);
   const target = await openTarget(options);
   const runId = randomUUID();
   const journal = journalFile(options.transcript, runId);
@@ -48,23 +52,24 @@ export async function playRun(suites: readonly Suite[], options: RunOptions): Pr
     startedAtMonotonic: performance.now(),
     trigger,
     subscription,
+    endpoint,
     target,
     journal,
   };
   const interruption = catchInterruption({
     say: (words) => process.stderr.write(`\n${words}\n`),
-    leftBehind: () => remainingIn(journal),
     exit: (code) => process.exit(code),
   });
+  const forget = remindAtExit(journal);
   try {
     const result = await walked(suites, options, begin, interruption);
     const interrupted = interruption.signal.aborted;
-    const record = recordOf(result, options, begin, interrupted);
+    const record = { ...recordOf(result, options, begin, interrupted), ...leftOutBy(options, suites) };
     return { transcripts: result.transcripts, record, filed: options.transcript !== undefined, interrupted };
   } finally {
     interruption.release();
     await target.close();
-    dropWhenDone(journal);
+    if (dropWhenDone(journal)) forget();
   }
 }
 
@@ -74,38 +79,54 @@ async function walked(
   begin: Beginning,
   { signal }: Interruption,
 ): Promise<WalkResult> {
-  const { runId, startedAtMonotonic, trigger, subscription, target, journal } = begin;
+  const { runId, startedAtMonotonic, trigger, subscription, endpoint, target, journal } = begin;
   const transcripts = transcriptsOf(options, begin);
   const confirm = enterKey();
   const line = await progressLine({
     canConfirm: confirm !== undefined,
-    total: suites.length,
+    total: suites.length - (leftOutBy(options, suites).leftOut?.scenarios.length ?? 0),
     quiet: options.detail === 'quiet',
     color: options.color && allowsColour(),
   });
-  const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release } = options;
+  const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic } = options;
   try {
-    return await walk({
-      ...{ runId, startedAtMonotonic, trigger, subscription, journal, signal, confirm },
-      ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release },
+    const result = await walk({
+      ...{ runId, startedAtMonotonic, trigger, subscription, endpoint, journal, signal, confirm },
+      ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic },
       ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
-      releases: TESTED_RELEASES,
       fhir: releaseOf,
       tool: { name: 'fhir-handshake', version: packageVersion() },
       scenarios: suites.map(({ scenario }) => scenario),
       onProgress: line.onProgress,
       openRecorder: (header) => transcripts.recorder(header),
     });
+    const redacted = (texts: readonly string[]) => texts.map((text) => transcripts.redacted(text));
+    return { ...result, notes: redacted(result.notes), leftBehind: redacted(result.leftBehind) };
   } finally {
     line.stop();
   }
 }
 
+/** With --read-only, whatever comes after discovery: it has to write. */
+function leftOutBy({ readOnly }: RunOptions, suites: readonly Suite[]): Pick<RunRecord, 'leftOut'> {
+  if (!readOnly) return {};
+  const scenarios = suites.flatMap(({ scenario: { id, phase } }) => (phase === 'discovery' ? [] : [id]));
+  const reason = '--read-only sends nothing but reads, and this has to write to the target';
+  return { leftOut: { scenarios, reason } };
+}
+
 /** Transcripts in which nothing that the user keeps secret is ever written. */
-function transcriptsOf({ transcript, headers }: RunOptions, { startedAtMonotonic, target }: Beginning): Transcripts {
+function transcriptsOf({ transcript, headers }: RunOptions, begin: Beginning): Transcripts {
+  const { startedAtMonotonic, target, subscription, trigger } = begin;
   const transcripts = openTranscripts({ directory: transcript, startedAtMonotonic });
   if (target.token !== undefined) transcripts.secret(target.token, 'access-token');
-  for (const value of Object.values(headers)) transcripts.secret(value, 'header');
+  const files = [subscription ?? null, trigger === undefined ? null : (parseJson(trigger) ?? null)];
+  for (const secret of [
+    ...Object.entries(headers).flatMap(([name, value]) => secretsInHeader(name, value)),
+    ...files.flatMap(secretsInFile),
+  ]) {
+    transcripts.secret(secret, 'header');
+  }
   return transcripts;
 }
 
@@ -123,6 +144,7 @@ function recordOf(result: WalkResult, options: RunOptions, begin: Beginning, int
       latenessMs,
       options: toldOptions(options),
       notes: [...notes, ...left],
+      ...(leftBehind.length === 0 ? {} : { leftBehind }),
     },
     selection: options.selection,
     strict: options.strict,

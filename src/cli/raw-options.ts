@@ -42,6 +42,19 @@ export function positiveSeconds(value: string): number {
   throw new InvalidArgumentError('It must be a number of seconds above 0, such as 10.');
 }
 
+/** Parser for a number above zero. */
+export function positiveNumber(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isFinite(number) && number > 0) return number;
+  throw new InvalidArgumentError('It must be a number above 0, such as 5.');
+}
+
+/** Parser for a whole number above zero. */
+export function wholeNumber(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It must be a whole number above 0, such as 4.');
+}
+
 /** Parser for a whole number of seconds above zero, as FHIR has it in unsignedInt elements. */
 export function wholeSeconds(value: string): number {
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);

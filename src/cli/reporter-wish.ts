@@ -1,11 +1,10 @@
 import { usageTrouble } from '../model/index.js';
 import { didYouMean } from '../model/near.js';
-
-const REPORTERS = ['terminal', 'junit', 'json'] as const;
+import { REPORTER_NAMES, REPORTERS, type ReporterName } from './reporters.js';
 
 /** A report that is asked for. */
 export interface ReporterWish {
-  readonly name: (typeof REPORTERS)[number];
+  readonly name: ReporterName;
   /** Standard output where absent. */
   readonly file?: string | undefined;
 }
@@ -13,12 +12,13 @@ export interface ReporterWish {
 /** Reads every `--reporter name[=file]`; the terminal one where there is none. */
 export function reporterWishes(words: readonly string[]): ReporterWish[] {
   const wishes = words.length === 0 ? [{ name: 'terminal' } as const] : words.map(reporterWish);
-  const printed = wishes.filter(({ file }) => file === undefined);
+  // Annotations are lines of their own: a job of GitHub Actions takes them out of whatever is printed beside them.
+  const printed = wishes.filter(({ name, file }) => file === undefined && name !== 'github');
   const [first, second] = printed;
   if (first !== undefined && second !== undefined) {
     throw usageTrouble(
       `The reporters ${first.name} and ${second.name} would both write to standard output. ` +
-        `Give one of them a file: --reporter ${second.name}=report.${second.name === 'junit' ? 'xml' : second.name}.`,
+        `Give one of them a file: ${example(second.name)}.`,
     );
   }
   return wishes;
@@ -26,14 +26,18 @@ export function reporterWishes(words: readonly string[]): ReporterWish[] {
 
 function reporterWish(word: string): ReporterWish {
   const [wanted = '', ...rest] = word.split('=');
-  const name = REPORTERS.find((reporter) => reporter === wanted);
+  const name = REPORTER_NAMES.find((reporter) => reporter === wanted);
   if (name === undefined) {
     throw usageTrouble(
-      `--reporter "${wanted}" is unknown.${didYouMean(wanted, REPORTERS)} Known reporters: ${REPORTERS.join(', ')}.`,
+      `--reporter "${wanted}" is unknown.${didYouMean(wanted, REPORTER_NAMES)} Known reporters: ${REPORTER_NAMES.join(', ')}.`,
     );
   }
   if (rest.length === 0) return { name };
   const file = rest.join('=');
   if (file !== '') return { name, file };
-  throw usageTrouble(`--reporter ${word} names no file after "=". Try --reporter ${name}=report.${name}.`);
+  throw usageTrouble(`--reporter ${word} names no file after "=". Try ${example(name)}.`);
+}
+
+function example(name: ReporterName): string {
+  return `--reporter ${name}=report.${REPORTERS[name].ending}`;
 }

@@ -1,14 +1,31 @@
 import { Option, type Command } from 'commander';
-import { listed, positiveSeconds, repeated, wholeSeconds } from './raw-options.js';
+import { REPORTER_NAMES } from './reporters.js';
+import {
+  listed,
+  portNumber,
+  positiveNumber,
+  positiveSeconds,
+  repeated,
+  wholeNumber,
+  wholeSeconds,
+} from './raw-options.js';
 
 /** Options of `judge` and `run` alike. */
 export function addJudgingOptions(command: Command): Command {
+  command
+    .option('--only <names>', 'only these scenarios, stages, checks or requirements (repeatable, commas)', listed)
+    .option('--skip <names>', 'all but these (repeatable, commas)', listed);
+  return addReportingOptions(command);
+}
+
+/** Options of whatever ends in reports. */
+export function addReportingOptions(command: Command): Command {
   return command
     .option('--suite <file>', 'a suite of your own beside the built-in ones (repeatable)', repeated)
-    .option('--only <names>', 'only these scenarios, stages, checks or requirements (repeatable, commas)', listed)
-    .option('--skip <names>', 'all but these (repeatable, commas)', listed)
-    .option('--reporter <name[=file]>', 'terminal, junit or json (repeatable; default: terminal)', repeated)
+    .option('--reporter <name[=file]>', `${REPORTER_NAMES.join(', ')} (repeatable; default: terminal)`, repeated)
     .option('--strict', 'warnings count as failures')
+    .option('--known-failures <file>', 'failures that are accounted for, in YAML (docs/reports.md)')
+    .option('--update-known-failures', 'write that file anew from what fails')
     .option('--no-color', 'no colours (so does the environment variable NO_COLOR)')
     .option('--quiet', 'failures, warnings and the last line only')
     .option('--verbose', 'passed checks and every finding too');
@@ -16,21 +33,44 @@ export function addJudgingOptions(command: Command): Command {
 
 /** Options of `run`. */
 export function addRunOptions(command: Command): Command {
+  addConfigOptions(command);
   addTargetOptions(command);
   addWalkOptions(command);
+  addEndpointOptions(command);
   addJudgingOptions(command);
   return addReferenceOptions(command);
 }
 
-function addTargetOptions(command: Command): Command {
+/** Options of whatever reads the configuration file. */
+function addConfigOptions(command: Command): Command {
   return command
+    .option(
+      '--config <file>',
+      'configuration file (default: fhir-handshake.config.json, .yaml or .js, docs/configuration.md)',
+    )
+    .option('--no-config', 'read no configuration file');
+}
+
+function addTargetOptions(command: Command): Command {
+  command
     .option('--reference', 'walk the embedded server')
-    .option('--fhir <release>', 'auto or r5', 'auto')
+    .option('--fhir <release>', 'auto, r4, r4b or r5; auto reads it in the CapabilityStatement', 'auto');
+  return addAccessOptions(command).option(
+    '--allow-host <host>',
+    'another host that the target may send the harness to (repeatable, commas)',
+    listed,
+  );
+}
+
+/** How to be let in, and whom to trust. */
+export function addAccessOptions(command: Command): Command {
+  return command
     .addOption(new Option('--token <token>', 'access token for REST requests').env('FHIR_HANDSHAKE_TOKEN'))
     .option('--header <name: value>', 'header for REST requests (repeatable)', repeated)
     .option('--ca <file>', 'trust this certificate authority too (PEM)')
     .option('--insecure', 'trust any certificate')
-    .option('--allow-host <host>', 'another host that the target may send the harness to (repeatable, commas)', listed);
+    .option('--rate <per second>', 'most requests that are begun in a second', positiveNumber)
+    .option('--connections <number>', 'most requests, and most WebSocket connections, at once', wholeNumber);
 }
 
 function addWalkOptions(command: Command): Command {
@@ -41,7 +81,18 @@ function addWalkOptions(command: Command): Command {
     .option('--heartbeat-period <seconds>', 'heartbeat period to ask for', wholeSeconds)
     .option('--time-budget <seconds>', 'longest single wait that the run agrees to (default: 600)', positiveSeconds)
     .option('--timeout <seconds>', 'longest wait for an answer, a handshake or an event (default: 10)', positiveSeconds)
+    .option('--read-only', 'send nothing but reads, and say what that leaves out')
+    .option('--shard <part>', 'play one part of the scenarios, such as 2/3; report merge puts the parts together')
     .option('--transcript <dir>', 'record everything that is sent and received here');
+}
+
+function addEndpointOptions(command: Command): Command {
+  return command
+    .option('--endpoint-port <port>', 'port that rest-hook endpoints listen on (default: any free one)', portNumber)
+    .option('--endpoint-host <address>', 'address that they listen on (default: 127.0.0.1)')
+    .option('--endpoint-url <url>', 'where the target reaches them: a tunnel, or this machine seen from a container')
+    .option('--endpoint-cert <file>', 'certificate (PEM) for endpoints that speak TLS')
+    .option('--endpoint-key <file>', 'key (PEM) of that certificate');
 }
 
 function addReferenceOptions(command: Command): Command {

@@ -1,14 +1,9 @@
-import type { Selection } from '../judge/index.js';
-import {
-  DEFAULT_LIMITS,
-  RELEASES,
-  TESTED_RELEASES,
-  usageTrouble,
-  type Headers,
-  type Limits,
-  type Release,
-} from '../model/index.js';
-import type { TerminalOptions } from '../report/index.js';
+import type { TrafficWish } from '../drive/index.js';
+import type { Selection, Shard } from '../judge/index.js';
+import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Headers, type Limits, type Release } from '../model/index.js';
+import type { Detail } from '../report/index.js';
+import { endpointOptions, type EndpointOptions } from './endpoint-options.js';
+import { knownFailuresWish, type KnownFailuresWish } from './known-failures/index.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
 import { referenceWish, type ReferenceWish } from './reference-wish.js';
 import { reporterWishes, type ReporterWish } from './reporter-wish.js';
@@ -21,7 +16,8 @@ export interface JudgingOptions {
   readonly selection: Selection;
   readonly strict: boolean;
   readonly reporters: readonly ReporterWish[];
-  readonly detail: TerminalOptions['detail'];
+  readonly knownFailures?: KnownFailuresWish | undefined;
+  readonly detail: Detail;
   readonly color: boolean;
 }
 
@@ -42,6 +38,11 @@ export interface RunOptions extends JudgingOptions {
   readonly insecure: boolean;
   readonly caFile?: string | undefined;
   readonly allowHosts: readonly string[];
+  readonly endpoint?: EndpointOptions | undefined;
+  readonly shard?: Shard | undefined;
+  readonly readOnly: boolean;
+  /** How much the target is asked at a time. */
+  readonly traffic?: TrafficWish | undefined;
 }
 
 export function judgingOptions(raw: RawOptions): JudgingOptions {
@@ -49,6 +50,7 @@ export function judgingOptions(raw: RawOptions): JudgingOptions {
     suites: textsOption(raw, 'suite'),
     selection: { only: textsOption(raw, 'only'), skip: textsOption(raw, 'skip') },
     strict: flagOption(raw, 'strict'),
+    knownFailures: knownFailuresWish(raw),
     reporters: reporterWishes(textsOption(raw, 'reporter')),
     detail: detailOf(raw),
     color: raw.color !== false,
@@ -72,6 +74,10 @@ export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOpt
     insecure: flagOption(raw, 'insecure'),
     caFile: textOption(raw, 'ca'),
     allowHosts: textsOption(raw, 'allowHost'),
+    endpoint: endpointOptions(raw),
+    shard: shardOf(textOption(raw, 'shard')),
+    readOnly: flagOption(raw, 'readOnly'),
+    traffic: trafficOf(numberOption(raw, 'rate'), numberOption(raw, 'connections')),
   };
 }
 
@@ -93,17 +99,20 @@ function targetOf(baseUrl: string | undefined, raw: RawOptions): RunOptions['tar
 function releaseWish(word: string): RunOptions['release'] {
   if (word.toLowerCase() === 'auto') return 'auto';
   const release = RELEASES.find((one) => one === word.toUpperCase());
-  if (release !== undefined && TESTED_RELEASES.includes(release)) return release;
-  const tested = TESTED_RELEASES.map((one) => one.toLowerCase()).join(' or ');
-  if (release === undefined) {
-    throw usageTrouble(
-      `--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto or --fhir ${tested}.`,
-    );
-  }
-  throw usageTrouble(
-    `--fhir ${word} cannot be tested: this version of fhir-handshake tests ${TESTED_RELEASES.join(' and ')}. ` +
-      `Name such an endpoint, with --fhir ${tested} or without.`,
-  );
+  if (release !== undefined) return release;
+  throw usageTrouble(`--fhir "${word}" is no release of FHIR that is tested here. Use --fhir auto, r4, r4b or r5.`);
+}
+
+function trafficOf(ratePerS: number | undefined, connections: number | undefined): TrafficWish | undefined {
+  return ratePerS === undefined && connections === undefined ? undefined : { ratePerS, connections };
+}
+
+/** `2/3`: the second of three. */
+function shardOf(word: string | undefined): Shard | undefined {
+  if (word === undefined) return undefined;
+  const [, number = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(word) ?? []).map(Number);
+  if (number >= 1 && number <= of) return { number, of };
+  throw usageTrouble(`--shard ${word} is no part of a run. Write the second of three as --shard 2/3.`);
 }
 
 function headersOf(lines: readonly string[]): Headers {
@@ -128,7 +137,7 @@ function limitsOf(timeoutS: number | undefined, budgetS: number | undefined): Li
   };
 }
 
-function detailOf(raw: RawOptions): TerminalOptions['detail'] {
+function detailOf(raw: RawOptions): Detail {
   const quiet = flagOption(raw, 'quiet');
   const verbose = flagOption(raw, 'verbose');
   if (quiet && verbose) throw usageTrouble('--quiet and --verbose contradict each other. Leave one of them out.');

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Selection } from '../judge/index.js';
+import type { LeftOut, Selection } from '../judge/index.js';
 import { isObject, listAt, numberAt, objectAt, parseJson, textAt, usageTrouble } from '../model/index.js';
 import type { Json, Report, Transcript } from '../model/index.js';
 import { rebuiltRecord } from './rebuilt-record.js';
@@ -15,18 +15,31 @@ export interface RunRecord {
   readonly strict: boolean;
   /** Why a scenario has no transcript, where one has none. */
   readonly unplayed: string;
+  /** Scenarios that were left out as a whole, and by which option. */
+  readonly leftOut?: LeftOut | undefined;
+  /** Ids of scenarios that another shard of the run plays. */
+  readonly elsewhere?: readonly string[] | undefined;
 }
 
 export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
-  await writeFile(join(directory, FILE_NAME), `${JSON.stringify({ format: 1, ...record }, undefined, 2)}\n`);
+  await writeFile(join(directory, FILE_NAME), runRecordText(record));
+}
+
+/** The record as its file has it. */
+export function runRecordText(record: RunRecord): string {
+  return `${JSON.stringify({ format: 1, ...record }, undefined, 2)}\n`;
 }
 
 /** The record beside the transcripts; rebuilt from their headers and footers where there is none. */
 export async function readRunRecord(path: string, transcripts: readonly Transcript[]): Promise<RunRecord> {
-  const rebuilt = rebuiltRecord(transcripts);
   const file = join(path, FILE_NAME);
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return rebuilt;
+  return text === undefined ? rebuiltRecord(transcripts) : runRecordIn(text, file, transcripts);
+}
+
+/** The record in the text of a file. Throws a Trouble where it is none, or one of another run than the transcripts. */
+export function runRecordIn(text: string, file: string, transcripts: readonly Transcript[]): RunRecord {
+  const rebuilt = rebuiltRecord(transcripts);
   const json = parseJson(text);
   if (!isObject(json) || numberAt(json, 'format') !== 1 || textAt(json, 'run', 'id') === undefined) {
     throw usageTrouble(
@@ -55,11 +68,33 @@ function recordIn(json: Json, rebuilt: RunRecord): RunRecord {
       },
       options: optionsIn(json),
       notes: textsIn(json, 'run', 'notes'),
+      ...leftBehindIn(json),
     },
     selection: { only: textsIn(json, 'selection', 'only'), skip: textsIn(json, 'selection', 'skip') },
     strict: isObject(json) && json.strict === true,
     unplayed: textAt(json, 'unplayed') ?? rebuilt.unplayed,
+    ...elsewhereIn(json),
+    ...leftOutIn(json),
   };
+}
+
+/** Absent where the run was no shard. */
+function elsewhereIn(json: Json): Pick<RunRecord, 'elsewhere'> {
+  const elsewhere = textsIn(json, 'elsewhere');
+  return elsewhere.length === 0 ? {} : { elsewhere };
+}
+
+/** Absent where no scenario was. */
+function leftOutIn(json: Json): Pick<RunRecord, 'leftOut'> {
+  const scenarios = textsIn(json, 'leftOut', 'scenarios');
+  const reason = textAt(json, 'leftOut', 'reason');
+  return reason === undefined ? {} : { leftOut: { scenarios, reason } };
+}
+
+/** Absent where everything was removed. */
+function leftBehindIn(json: Json): Pick<RunRecord['run'], 'leftBehind'> {
+  const leftBehind = textsIn(json, 'run', 'leftBehind');
+  return leftBehind.length === 0 ? {} : { leftBehind };
 }
 
 function textsIn(json: Json, ...path: string[]): string[] {

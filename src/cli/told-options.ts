@@ -13,15 +13,30 @@ export function toldOptions(options: RunOptions): Report['run']['options'] {
     suites: options.suites,
     only: options.selection.only,
     skip: options.selection.skip,
+    shard: options.shard === undefined ? undefined : `${String(options.shard.number)}/${String(options.shard.of)}`,
     heartbeatPeriodS: options.heartbeatPeriodS,
+    readOnly: options.readOnly,
+    ratePerS: options.traffic?.ratePerS,
+    connections: options.traffic?.connections,
     ...options.limits,
     transcript: options.transcript,
     strict: options.strict,
     insecure: options.insecure,
     ca: options.caFile,
     allowHosts: options.allowHosts,
+    ...endpointTold(options.endpoint),
   };
   return Object.fromEntries(Object.entries(told).flatMap(([name, value]) => (isTold(value) ? [[name, value]] : [])));
+}
+
+function endpointTold(endpoint: RunOptions['endpoint']) {
+  return {
+    endpointPort: endpoint?.port,
+    endpointHost: endpoint?.host,
+    endpointUrl: endpoint?.url,
+    endpointCert: endpoint?.tls?.certFile,
+    endpointKey: endpoint?.tls?.keyFile,
+  };
 }
 
 function referenceTold(wish: Extract<RunOptions['target'], { reference: unknown }>['reference']) {

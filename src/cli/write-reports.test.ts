@@ -39,7 +39,7 @@ test('each reporter writes its file, in a folder that is made', async () => {
   const reporter = [`json=${file('report.json')}`, `junit=${file('junit.xml')}`, `terminal=${file('result.txt')}`];
   const options = judgingOptions({ reporter });
   await requireWritable(options.reporters);
-  await writeReports(report, library, options);
+  await writeReports({ report, transcripts: [] }, library, options);
 
   const json = parseJson(await readFile(file('report.json'), 'utf8'));
   expect(isObject(json) && textAt(json, 'summary', 'verdict')).toBe('pass');
@@ -56,7 +56,11 @@ describe('before a run', () => {
 
   test('a file in the place of a folder is refused', async () => {
     const { reporters } = judgingOptions({ reporter: [`json=${join(folder, 'report.json')}`] });
-    await writeReports(report, library, judgingOptions({ reporter: [`json=${join(folder, 'report.json')}`] }));
+    await writeReports(
+      { report, transcripts: [] },
+      library,
+      judgingOptions({ reporter: [`json=${join(folder, 'report.json')}`] }),
+    );
     const below = [{ name: 'junit', file: join(folder, 'report.json', 'junit.xml') }] as const;
     await expect(requireWritable(below)).rejects.toThrow('part of the path is a file, not a folder');
     await expect(requireWritable(reporters)).resolves.toBeUndefined();

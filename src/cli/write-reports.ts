@@ -1,11 +1,12 @@
 import { access, constants, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { Chalk } from 'chalk';
-import { usageTrouble, type Report } from '../model/index.js';
-import { jsonReport, rulesOf, terminalReport, type Rules } from '../report/index.js';
+import { releaseOf } from '../fhir/index.js';
+import { usageTrouble, type Report, type Transcript } from '../model/index.js';
+import { rulesOf, type Rendering, type RenderText } from '../report/index.js';
 import { colourLevel } from './colour.js';
 import type { Library } from './load-suites.js';
 import type { ReporterWish } from './reporter-wish.js';
+import { REPORTERS } from './reporters.js';
 import type { JudgingOptions } from './run-options.js';
 import { reasonOf } from './text-file.js';
 
@@ -26,32 +27,43 @@ export async function requireWritable(wishes: readonly ReporterWish[]): Promise<
   }
 }
 
+/** A report, and the transcripts of what it is about. */
+export interface Reported {
+  readonly report: Report;
+  readonly transcripts: readonly Transcript[];
+}
+
 /** Writes every report that is asked for. */
-export async function writeReports(report: Report, library: Library, options: JudgingOptions): Promise<void> {
-  const rules = rulesOf(
-    library.suites.flatMap(({ checks }) => checks),
-    library.catalogue,
-    report.target.release,
-  );
-  for (const wish of options.reporters) {
-    const text = await textOf(wish, report, rules, options);
-    if (wish.file === undefined) process.stdout.write(text);
-    else await writeFile(wish.file, text);
+export async function writeReports(reported: Reported, library: Library, options: JudgingOptions): Promise<void> {
+  const rendering = renderingOf(reported, library, options);
+  for (const { name, file } of options.reporters) {
+    const render: RenderText = await REPORTERS[name].load();
+    if (file === undefined) process.stdout.write(await render({ ...rendering, colours: colourLevel(options.color) }));
+    else await writeFile(file, await render(rendering));
+    if (name === 'github') await (await import('./job-summary.js')).writeJobSummary(rendering);
   }
 }
 
-async function textOf(wish: ReporterWish, report: Report, rules: Rules, options: JudgingOptions): Promise<string> {
-  const { strict, detail } = options;
-  switch (wish.name) {
-    case 'json':
-      return jsonReport(report);
-    case 'junit': {
-      const { junitReport } = await import('../report/junit.js');
-      return junitReport(report, rules, { strict });
-    }
-    case 'terminal': {
-      const level = wish.file === undefined ? colourLevel(options.color) : 0;
-      return terminalReport(report, rules, { chalk: new Chalk({ level }), strict, detail });
-    }
-  }
+/** What reporters are given, for a file: without colours. */
+export function renderingOf(
+  { report, transcripts }: Reported,
+  { suites, catalogue }: Library,
+  { strict, detail }: Pick<JudgingOptions, 'strict' | 'detail'>,
+): Rendering {
+  const order = report.scenarios.map(({ id }) => id);
+  return {
+    report,
+    rules: rulesOf(
+      suites.flatMap(({ checks }) => checks),
+      catalogue,
+      report.target.release,
+    ),
+    transcripts: [...transcripts].sort(
+      (one, other) => order.indexOf(one.header.scenario) - order.indexOf(other.header.scenario),
+    ),
+    fhir: releaseOf,
+    strict,
+    detail,
+    colours: 0,
+  };
 }

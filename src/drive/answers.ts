@@ -1,4 +1,5 @@
 import { objectsAt, textAt, type Answer } from '../model/index.js';
+import { isId } from './is-id.js';
 
 export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
   return status !== undefined && status >= 200 && status < 300;
@@ -20,9 +21,4 @@ export function createdId({ headers, json }: Pick<Answer, 'headers' | 'json'>, t
   if (segments.includes(type) && isId(named)) return named;
   const id = textAt(json, 'resourceType') === type ? textAt(json, 'id') : undefined;
   return isId(id) ? id : undefined;
-}
-
-/** What would lead out of the type when it is put into a path is no id. */
-function isId(text: string | undefined): text is string {
-  return text !== undefined && /^[^/?#\s\\]+$/.test(text) && !/^(\.|%2e){1,2}$/i.test(text) && !/%2f|%5c/i.test(text);
 }

@@ -2,7 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { releaseOf } from '../fhir/index.js';
-import { defineScenario, History, parseJson, type Json, type Progress, type Subscriber } from '../model/index.js';
+import {
+  defineScenario,
+  History,
+  objectAt,
+  objectsAt,
+  parseJson,
+  type Json,
+  type Progress,
+  type Subscriber,
+} from '../model/index.js';
 import { startReference, type RunningReference } from '../reference/index.js';
 import { json, startTarget, type Target } from './testing/target.js';
 import { entriesOf, SHORT_LIMITS, told, type Told } from './testing/told.js';
@@ -90,6 +99,27 @@ describe('requests of the operator', () => {
       { interaction: 'update', focus: 'Encounter/e1', traces: ['Patient/p1', 'Encounter/e1'] },
     ]);
     expect(kept.at(-1)).toMatchObject({ method: 'DELETE', url: 'Encounter/e1' });
+  });
+
+  test('carry the tag of the run where they create, and leave what was there as it is', async () => {
+    const kept = await keeping();
+    const entry = [
+      { resource: encounter, request: { method: 'POST', url: 'Encounter' } },
+      { resource: encounter, request: { method: 'PUT', url: 'Encounter/theirs' } },
+    ];
+    const trigger = {
+      match: [
+        { method: 'POST', path: '', body: { resourceType: 'Bundle', type: 'transaction', entry } },
+        { method: 'PUT', path: 'Encounter/theirs', body: encounter },
+      ],
+      resource: 'Encounter',
+    };
+    await after(target?.baseUrl ?? '', trigger, async (subscriber) => void (await subscriber.trigger({})));
+    const tag = [{ system: 'urn:fhir-handshake:run', code: 'run-of-the-test' }];
+    const [transaction, update] = kept.filter(({ method }) => method === 'POST' || method === 'PUT');
+    const [created, updated] = objectsAt(transaction?.body, 'entry').map((one) => objectAt(one, 'resource'));
+    expect(created).toMatchObject({ meta: { tag } });
+    for (const one of [updated, update?.body]) expect(one).not.toHaveProperty('meta');
   });
 
   test('stop where one before the last is refused', async () => {

@@ -45,6 +45,20 @@ async function discovered(baseUrl: string, options: Parameters<typeof told>[2] =
 }
 
 describe('discovery', () => {
+  test('looks for a topic of R4B by each search parameter that the guide asks for', async () => {
+    const titled = topic('one', { title: 'Complete, at last' });
+    const { baseUrl, requests } = await serving([titled], { ...STATEMENT, fhirVersion: '4.3.0' });
+    const result = await discovered(baseUrl, { release: 'R4B' });
+    expect(requests.slice(3)).toEqual([
+      'GET /r5/SubscriptionTopic?url=http%3A%2F%2Ftopics.example%2Fone',
+      'GET /r5/SubscriptionTopic?derived-or-self=http%3A%2F%2Ftopics.example%2Fone',
+      'GET /r5/SubscriptionTopic?resource=Encounter',
+      'GET /r5/SubscriptionTopic?title=Complete',
+    ]);
+    const searches = entriesOf(result, 'http-request').filter(({ purpose }) => purpose === 'topic-search');
+    expect(searches.map(({ about }) => about)).toEqual(['url', 'derived-or-self', 'resource', 'title']);
+  });
+
   test('reads every page, looks at the topic by id and by url, and tells what it learnt', async () => {
     const { baseUrl, requests } = await serving([topic('one'), topic('two'), topic('three')]);
     const result = await discovered(baseUrl);
@@ -227,10 +241,10 @@ describe('what cannot be walked is told in one paragraph', () => {
   });
 
   test('another release, where the user did not name one', async () => {
-    const { baseUrl } = await serving([topic('one')], { ...STATEMENT, fhirVersion: '4.0.1' });
-    const trouble = await troubleWith(baseUrl, { releases: ['R5'] });
+    const { baseUrl } = await serving([topic('one')], { ...STATEMENT, fhirVersion: '3.0.2' });
+    const trouble = await troubleWith(baseUrl);
     expect(trouble.exitCode).toBe(2);
-    expect(trouble.message).toContain('FHIR 4.0.1');
+    expect(trouble.message).toContain('FHIR 3.0.2');
   });
 
   test('but with the release named, metadata that is wrong is left to the checks', async () => {

@@ -6,6 +6,7 @@ import { note, type Stage } from './run.js';
 import { send } from './send.js';
 import { chooseTopic, type ChosenTopic } from './topic-choice.js';
 import { foreignHost } from './origin.js';
+import { valueToFind } from './topic-search.js';
 import type { RestAnswer } from './rest-client.js';
 
 /** Pages of a topic list that are read at most. */
@@ -83,13 +84,18 @@ function nextPage(stage: Stage, { json }: RestAnswer, page: string): string | un
   return undefined;
 }
 
-/** Reads the topic again where the release has a resource for it. */
+/** Reads the topic again, and looks for it by each search parameter, where the release has a resource for it. */
 async function lookAtTopic(stage: Stage, { facts }: ChosenTopic): Promise<void> {
+  const { topicSearches } = stage.run.fhir.words;
   // What a Subscription asks for instead of a topic is no canonical.
-  if (!stage.run.fhir.words.topicLists.includes('SubscriptionTopic') || !URL.canParse(facts.url)) return;
+  if (topicSearches.length === 0 || !URL.canParse(facts.url)) return;
   const id = textAt(facts.definition, 'id');
   if (id !== undefined) await get(stage, 'topic-read', `SubscriptionTopic/${id}`, facts.url);
-  await get(stage, 'topic-search', `SubscriptionTopic?url=${encodeURIComponent(facts.url)}`, facts.url);
+  for (const parameter of topicSearches) {
+    const value = valueToFind(facts, parameter);
+    if (value === undefined) continue;
+    await get(stage, 'topic-search', `SubscriptionTopic?${parameter}=${encodeURIComponent(value)}`, parameter);
+  }
 }
 
 function get(stage: Stage, purpose: string, path: string, about?: string): Promise<RestAnswer> {

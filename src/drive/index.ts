@@ -1,2 +1,5 @@
+export { clean, type Cleaned } from './clean.js';
+export { readJournal, type JournaledRun } from './journal/index.js';
+export type { TrafficWish } from './traffic.js';
 export { walk } from './walk.js';
-export type { WalkResult } from './walk-options.js';
+export type { WalkOptions, WalkResult } from './walk-options.js';

@@ -7,9 +7,9 @@ afterEach(() => void vi.useRealTimers());
 
 function noting(entries: EntryBody[]): Recorder {
   return {
-    record: (body) => {
+    record: (body, at = 0) => {
       entries.push(body);
-      return { ...body, seq: entries.length, at: 0, wall: '' };
+      return { ...body, seq: entries.length, at, wall: '' };
     },
     secret: () => undefined,
     close: () => Promise.reject(new Error('It is not closed in this test.')),
@@ -26,7 +26,7 @@ function fireLate(ms: number): void {
 test('a standstill is recorded where somebody watches, and measured', () => {
   const watched: EntryBody[] = [];
   const released: EntryBody[] = [];
-  const lateness = new Lateness();
+  const lateness = new Lateness(performance.now());
   const [recorder, gone] = [noting(watched), noting(released)];
   lateness.watch(recorder);
   lateness.watch(gone);

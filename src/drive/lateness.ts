@@ -1,25 +1,21 @@
 import type { Recorder } from '../model/index.js';
+import { loopClock, NOTABLE_MS } from './loop-clock.js';
 
-/** How often the clock is looked at, ms. */
-const EVERY_MS = 20;
-/** Drift that is worth an entry in the transcripts, ms: less cannot change a verdict. */
-const NOTABLE_MS = 25;
-
-/** Measures how late the harness itself is: a timer that should have fired long ago says that nothing else was read either. */
+/** Measures how late the harness itself is, and records each standstill where somebody watches. */
 export class Lateness {
   private readonly recorders = new Set<Recorder>();
   private readonly drifts: number[] = [];
-  private expectedAt = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private unwatch: () => void = () => undefined;
+
+  /** `startedAtMonotonic`: when the run began, on `performance.now()`. */
+  constructor(private readonly startedAtMonotonic: number) {}
 
   start(): void {
-    this.expectedAt = performance.now() + EVERY_MS;
-    this.timer = setInterval(() => this.look(), EVERY_MS);
-    this.timer.unref();
+    this.unwatch = loopClock.watch((driftMs, now) => this.look(driftMs, now));
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    this.unwatch();
   }
 
   /** From now on a standstill is recorded there. */
@@ -38,12 +34,11 @@ export class Lateness {
     return { p99: at(0.99), max: at(1) };
   }
 
-  private look(): void {
-    const now = performance.now();
-    const ms = Math.max(0, now - this.expectedAt);
-    this.expectedAt = now + EVERY_MS;
-    this.drifts.push(ms);
-    if (ms < NOTABLE_MS) return;
-    for (const recorder of this.recorders) recorder.record({ kind: 'late', ms: Math.round(ms) });
+  private look(driftMs: number, now: number): void {
+    this.drifts.push(driftMs);
+    if (driftMs < NOTABLE_MS) return;
+    // Rounded down: no wait may look shorter in the recording than it was.
+    const ms = Math.floor(driftMs);
+    for (const recorder of this.recorders) recorder.record({ kind: 'late', ms }, now - this.startedAtMonotonic);
   }
 }

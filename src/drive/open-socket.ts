@@ -2,23 +2,41 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
 import { Blocked } from '../model/index.js';
 import { foreignHost } from './origin.js';
-import { now, requireRunning, type Stage } from './run.js';
+import { now, requireRunning, type Run, type Stage } from './run.js';
 import { SocketConnection } from './socket-connection.js';
 import { after } from './timer.js';
 
 /** Largest message that is taken, in bytes. */
 const MOST_BYTES = 50_000_000;
 
+interface Opening {
+  readonly id: string;
+  readonly url: string;
+  readonly authorization?: string | undefined;
+}
+
 /** Opens one WebSocket connection without subprotocol; undefined where the target refuses it. */
-export async function openSocket(
-  stage: Stage,
-  { id, url, authorization }: { id: string; url: string; authorization?: string | undefined },
-): Promise<SocketConnection | undefined> {
+export async function openSocket(stage: Stage, opening: Opening): Promise<SocketConnection | undefined> {
   requireRunning(stage);
+  const { run, signal } = stage;
+  requireUsable(opening.url, run.options.baseUrl, run.options.allowHosts);
+  if (run.traffic === undefined) return open(stage, opening);
+  const leave = await run.traffic.enter(signal);
+  try {
+    requireRunning(stage);
+    requireRoom(run);
+    return await open(stage, opening);
+  } finally {
+    leave?.();
+  }
+}
+
+async function open(stage: Stage, { id, url, authorization }: Opening): Promise<SocketConnection | undefined> {
   const { run, recorder, connections } = stage;
-  requireUsable(url, run.options.baseUrl, run.options.allowHosts);
   const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
   const socket = new WebSocket(url, socketOptions(stage, headers));
+  run.openSockets.add(socket);
+  socket.once('close', () => run.openSockets.delete(socket));
   recorder.record({ kind: 'ws-connect', connection: id, url, headers });
   const connection = new SocketConnection(stage, id, url, socket);
   connections.add(connection);
@@ -26,6 +44,14 @@ export async function openSocket(
   connections.delete(connection);
   requireRunning(stage);
   return undefined;
+}
+
+function requireRoom({ options, openSockets }: Run): void {
+  const { connections = Infinity } = options.traffic ?? {};
+  if (openSockets.size < connections) return;
+  throw new Blocked(
+    `it takes more connections at once than --connections ${String(connections)} allows; a higher number would include it`,
+  );
 }
 
 function requireUsable(url: string, baseUrl: string, allowHosts: readonly string[] | undefined): void {

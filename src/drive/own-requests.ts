@@ -1,4 +1,13 @@
-import { Blocked, type Json, type JsonObject, type Triggered, type TriggerWish } from '../model/index.js';
+import {
+  Blocked,
+  objectAt,
+  objectsAt,
+  textAt,
+  type Json,
+  type JsonObject,
+  type Triggered,
+  type TriggerWish,
+} from '../model/index.js';
 import { isSuccess, say } from './answers.js';
 import type { Stage } from './run.js';
 import { send, type Sent } from './send.js';
@@ -81,8 +90,21 @@ function ready(
     return { method, path, headers, body: textOf(content) };
   }
   const id = method === 'PUT' ? /^[A-Za-z]+\/([^/?]+)$/.exec(path)?.[1] : undefined;
-  const resource = tagged({ ...content, ...(id === undefined ? {} : { id }) }, stage.run.options.runId);
-  return { method, path, headers, resource, body: JSON.stringify(resource) };
+  const resource = { ...content, ...(id === undefined ? {} : { id }) };
+  const { runId } = stage.run.options;
+  // An update of what the operator has there gets no tag: whatever carries it may be removed.
+  const isOurs = method === 'POST' || stage.journal.has(path);
+  const mine = path === '' ? entriesTagged(resource, runId) : isOurs ? tagged(resource, runId) : resource;
+  return { method, path, headers, resource: mine, body: JSON.stringify(mine) };
+}
+
+/** A transaction: what its entries create is tagged. */
+function entriesTagged(resource: JsonObject, runId: string): JsonObject {
+  const entry = objectsAt(resource, 'entry').map((one) => {
+    const created = textAt(one, 'request', 'method') === 'POST' ? objectAt(one, 'resource') : undefined;
+    return created === undefined ? one : { ...one, resource: tagged(created, runId) };
+  });
+  return entry.length === 0 ? resource : { ...resource, entry };
 }
 
 /** `Encounter/e1`: created by the request, or named in its path. */

@@ -10,7 +10,7 @@ import {
 } from '../model/index.js';
 import { cleanUp } from './clean-up.js';
 import { secretsOf } from './credentials.js';
-import { Journal } from './journal.js';
+import { Journal, type LeftOver } from './journal/index.js';
 import { linkedAbort } from './linked-abort.js';
 import { now, tell, type Run, type Stage } from './run.js';
 import { LiveSubscriber } from './subscriber.js';
@@ -19,7 +19,7 @@ export interface Played {
   readonly transcript: Transcript;
   /** What the protocol forced this scenario to wait for. */
   readonly floorMs: number;
-  readonly leftBehind: readonly string[];
+  readonly left: LeftOver;
   /** Set where nothing can be walked: not this scenario's trouble alone. */
   readonly trouble?: Trouble | undefined;
 }
@@ -28,7 +28,7 @@ type Outcome = Pick<TranscriptFooter, 'outcome' | 'reason'> & { readonly trouble
 
 /** Plays one scenario, records it, and takes away what it made. Rejects only where it cannot be recorded. */
 export async function play(run: Run, scenario: Scenario): Promise<Played> {
-  const journal = new Journal(run.options.journal);
+  const journal = new Journal(run.journal);
   const story = linkedAbort(run.signal);
   try {
     const recorder = openRecorder(run, scenario);
@@ -46,7 +46,6 @@ export async function play(run: Run, scenario: Scenario): Promise<Played> {
     return await played(stage, scenario, story.abort);
   } finally {
     story.unlink();
-    journal.close();
   }
 }
 
@@ -68,13 +67,13 @@ async function played(stage: Stage, scenario: Scenario, endStory: () => void): P
   endStory();
   for (const endpoint of endpoints) endpoint.leave();
   await Promise.allSettled([...creating, ...[...connections].map((connection) => connection.leave())]);
-  const leftBehind = await cleanUp(stage);
+  const left = await cleanUp(stage);
   run.lateness.release(recorder);
   const durationMs = Math.round(now(run) - begun);
   const latenessMs = run.lateness.figures;
   const transcript = await recorder.close({ finishedAt: new Date().toISOString(), durationMs, latenessMs, ...outcome });
   tell(stage, { kind: 'scenario-finished', outcome: outcome.outcome });
-  return { transcript, floorMs: subscriber.floor.ms, leftBehind, trouble };
+  return { transcript, floorMs: subscriber.floor.ms, left, trouble };
 }
 
 async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubscriber): Promise<Outcome> {

@@ -1,5 +1,6 @@
-import { RELEASES, textAt, type EntryBody, type FhirRelease, type Recorder } from '../model/index.js';
+import { RELEASES, textAt, type FhirRelease } from '../model/index.js';
 import type { RestClient } from './rest-client.js';
+import { unrecorded } from './unrecorded.js';
 import type { WalkOptions } from './walk-options.js';
 
 /**
@@ -8,22 +9,12 @@ import type { WalkOptions } from './walk-options.js';
  */
 export async function releaseToWalk(
   rest: RestClient,
-  { fhir, release, releases = RELEASES }: WalkOptions,
+  { fhir, release }: WalkOptions,
   signal: AbortSignal,
 ): Promise<FhirRelease> {
   if (release !== 'auto') return fhir(release);
   const metadata = await rest.send(unrecorded(), { purpose: 'metadata', method: 'GET', path: 'metadata' }, signal);
   const version = textAt(metadata.json, 'fhirVersion');
-  const known = releases.map(fhir);
+  const known = RELEASES.map(fhir);
   return known.find((one) => version !== undefined && one.accepts(version)) ?? fhir('R5');
-}
-
-/** Before the release is known there is no transcript to write to. */
-function unrecorded(): Recorder {
-  let seq = 0;
-  return {
-    record: (body: EntryBody, at = 0) => ({ ...body, seq: (seq += 1), at, wall: '' }),
-    secret: () => undefined,
-    close: () => Promise.reject(new Error('Nothing is recorded here.')),
-  };
 }

@@ -28,8 +28,12 @@ function reasonOf(error: unknown): Failure {
   return { code, message };
 }
 
+/** The story ended before it was the turn of the request. */
+export const UNSENT = 'unsent';
+
 /** Failures that come before anything was sent. */
-const UNSENT: ReadonlySet<string> = new Set([
+const BEFORE_SENDING: ReadonlySet<string> = new Set([
+  UNSENT,
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -41,5 +45,5 @@ const UNSENT: ReadonlySet<string> = new Set([
 
 /** Whether the target may have done what it was asked although no answer says so. */
 export function mayHaveArrived(failure: string | undefined): boolean {
-  return failure !== undefined && !UNSENT.has(failure);
+  return failure !== undefined && !BEFORE_SENDING.has(failure);
 }

@@ -1,5 +1,6 @@
-import { isObject, RELEASES, targetTrouble, textAt, usageTrouble, type FhirRelease } from '../model/index.js';
+import { isObject, targetTrouble, textAt, usageTrouble, type FhirRelease } from '../model/index.js';
 import type { RestAnswer } from './rest-client.js';
+import { silence } from './silence.js';
 import type { WalkOptions } from './walk-options.js';
 
 /** Throws a Trouble where there is nothing to walk: nobody answers, or somebody who does not speak FHIR. */
@@ -34,11 +35,11 @@ function isStatement({ json }: RestAnswer): boolean {
   return textAt(json, 'resourceType') === 'CapabilityStatement';
 }
 
-function requireRelease({ json }: RestAnswer, { release, releases = RELEASES }: WalkOptions, fhir: FhirRelease): void {
+function requireRelease({ json }: RestAnswer, { release }: WalkOptions, fhir: FhirRelease): void {
   const version = textAt(json, 'fhirVersion');
   if (release !== 'auto' || version === undefined || fhir.accepts(version)) return;
   throw usageTrouble(
-    `The target says that it speaks FHIR ${version}. This version of fhir-handshake tests ${releases.join(' and ')} servers only. ` +
+    `The target says that it speaks FHIR ${version}. fhir-handshake tests R4, R4B and R5 servers only. ` +
       `Give the base URL of such an endpoint, or --fhir ${fhir.release.toLowerCase()} to test it as one all the same.`,
   );
 }
@@ -48,27 +49,4 @@ function contentOf({ headers, json }: RestAnswer): string {
   if (resourceType !== undefined) return `a resource of type ${resourceType}`;
   const type = headers['content-type'] ?? 'no Content-Type';
   return type.startsWith('text/html') ? 'a web page' : `a body of type ${type}`;
-}
-
-const SILENCES: Record<string, string> = {
-  ECONNREFUSED: 'Nothing listens there. Start the server, or check host and port.',
-  ENOTFOUND: 'The host name cannot be resolved. Check its spelling.',
-  EAI_AGAIN: 'The host name cannot be resolved just now. Check the network and its spelling.',
-  ECONNRESET: 'The connection was cut off. Check whether the server wants https.',
-  UND_ERR_SOCKET: 'The connection was cut off. Check whether the server wants https.',
-  HPE_INVALID_CONSTANT: 'What listens there does not speak HTTP. Check the port, and whether the server wants https.',
-  ERR_SSL_WRONG_VERSION_NUMBER:
-    'What listens there does not speak TLS. Check the port, and whether the server wants http.',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG:
-    'What listens there does not speak TLS. Check the port, and whether the server wants http.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'Its certificate is for another name. Use the name in it, or run with --insecure.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is self-signed. Trust it with --ca <file>, or run with --insecure.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'Its certificate chain is self-signed. Trust it with --ca <file>, or run with --insecure.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'Its certificate cannot be verified. Trust its issuer with --ca <file>.',
-  CERT_HAS_EXPIRED: 'Its certificate has expired. Renew it, or run with --insecure.',
-};
-
-function silence(url: string, failure: string): string {
-  const remedy = SILENCES[failure] ?? 'Check that the server runs and can be reached from here.';
-  return `No answer from ${url} (${failure}). ${remedy}`;
 }

@@ -3,10 +3,11 @@ import { parseJson, type Json, type Limits, type Recorder } from '../model/index
 import { credentialsFor, lowerCased } from './credentials.js';
 import { linkedAbort } from './linked-abort.js';
 import { readBody } from './read-body.js';
-import { failureOf, TooSlow } from './request-failure.js';
+import { failureOf, TooSlow, UNSENT } from './request-failure.js';
 import { ServerClock } from './server-clock.js';
 import { after } from './timer.js';
 import type { TlsTrust } from './tls-trust.js';
+import type { Traffic } from './traffic.js';
 
 export interface RestClientOptions {
   /** Without a trailing slash. */
@@ -16,6 +17,7 @@ export interface RestClientOptions {
   readonly token?: string | undefined;
   readonly tls: TlsTrust;
   readonly limits: Pick<Limits, 'answerMs'>;
+  readonly traffic?: Traffic | undefined;
   /** Milliseconds since the run began. */
   readonly now: () => number;
 }
@@ -28,6 +30,8 @@ export interface RestCall {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: string | undefined;
+  /** Longest wait for the answer, in ms, where that is less than usual. */
+  readonly limitMs?: number | undefined;
   /** Sees the answer before it is recorded, to name its secrets. */
   readonly beforeRecording?: ((json: Json | undefined) => void) | undefined;
 }
@@ -63,14 +67,29 @@ export class RestClient {
     this.agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: limits.answerMs, ...tls } });
   }
 
-  /** Never throws for what the target does. */
-  async send(recorder: Recorder, call: RestCall, signal: AbortSignal): Promise<RestAnswer> {
+  /** Never throws for what the target does. Nothing is begun once `noMore` has come: by default what also ends the wait for the answer. */
+  async send(recorder: Recorder, call: RestCall, signal: AbortSignal, noMore = signal): Promise<RestAnswer> {
+    const { traffic } = this.options;
+    if (traffic === undefined) return this.sendNow(recorder, call, signal);
+    const leave = await traffic.enter(noMore);
+    if (leave === undefined) {
+      return { exchange: this.nextExchange(recorder), headers: {}, at: this.options.now(), failure: UNSENT };
+    }
+    try {
+      return await this.sendNow(recorder, call, signal);
+    } finally {
+      leave();
+    }
+  }
+
+  private async sendNow(recorder: Recorder, call: RestCall, signal: AbortSignal): Promise<RestAnswer> {
     const { purpose, about, method, body } = call;
     const url = this.urlOf(call.path);
     const headers = this.headersFor(url, call);
     const exchange = this.nextExchange(recorder);
     recorder.record({ kind: 'http-request', exchange, purpose, about, method, url, headers, body });
-    const { answerMs } = this.options.limits;
+    const { limits } = this.options;
+    const answerMs = Math.min(limits.answerMs, call.limitMs ?? Infinity);
     const limit = linkedAbort(signal);
     const callOff = after(answerMs, () => limit.abort(new TooSlow(answerMs)));
     try {

@@ -1,3 +1,4 @@
+import type { WebSocket } from 'ws';
 import {
   Blocked,
   INTERRUPTION,
@@ -10,11 +11,12 @@ import {
 } from '../model/index.js';
 import type { EndpointServer } from './endpoint/endpoint-server.js';
 import type { HookEndpoint } from './endpoint/hook-endpoint.js';
-import type { Journal } from './journal.js';
+import type { Journal, JournalFile } from './journal/index.js';
 import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
 import type { SocketConnection } from './socket-connection.js';
 import type { TlsTrust } from './tls-trust.js';
+import type { Traffic } from './traffic.js';
 import type { TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
 
@@ -23,6 +25,12 @@ export interface Run {
   readonly options: WalkOptions;
   readonly limits: Limits;
   readonly rest: RestClient;
+  /** Lets requests through; absent where nothing limits them. */
+  readonly traffic?: Traffic | undefined;
+  /** Connections that are open or being opened. */
+  readonly openSockets: Set<WebSocket>;
+  /** What all scenarios together create on the target. */
+  readonly journal: JournalFile;
   readonly tls: TlsTrust;
   readonly endpoints: EndpointServer;
   readonly lateness: Lateness;

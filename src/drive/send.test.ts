@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Subscriber } from '../model/index.js';
 import { json, startTarget, type Target } from './testing/target.js';
 import { entriesOf, SHORT_LIMITS, told } from './testing/told.js';
 
 let target: Target;
+
+const TAG = 'urn%3Afhir-handshake%3Arun%7Crun-of-the-test';
 
 afterEach(() => target.close());
 
@@ -48,6 +51,90 @@ describe('whatever a story creates, by whichever request', () => {
       await subscriber.request({ purpose: 'x', method: 'DELETE', path: 'Observation/1' });
     });
     expect(target.requests).toEqual(['POST /r5/Observation', 'DELETE /r5/Observation/1']);
+  });
+});
+
+describe('a transaction of the user’s own', () => {
+  const entry = (type: string, method = 'POST') => ({
+    resource: { resourceType: type },
+    request: { method, url: type },
+  });
+  const body = { resourceType: 'Bundle', type: 'transaction', entry: [entry('Basic', 'PUT'), entry('Patient')] };
+  const sendIt = (subscriber: Subscriber) =>
+    subscriber.request({ purpose: 'x', method: 'POST', path: '', body: { ...body, entry: [...body.entry] } });
+
+  test('has removed what its entries created, by the places that the answer names', async () => {
+    const answered = ['Basic/b1/_history/1', 'Patient/p1/_history/1'].map((location) => ({
+      response: { status: '201 Created', location },
+    }));
+    target = await creating((response) => json(response, { resourceType: 'Bundle', entry: answered }));
+    await told(target.baseUrl, async (subscriber) => void (await sendIt(subscriber)));
+    expect(target.requests).toEqual(['POST /r5/', 'DELETE /r5/Patient/p1']);
+  });
+
+  test('that names nothing leaves it to the search by the tag', async () => {
+    target = await creating((response) => json(response, { resourceType: 'Bundle', type: 'transaction-response' }));
+    const result = await told(target.baseUrl, async (subscriber) => void (await sendIt(subscriber)));
+    expect(target.requests.slice(1)).toEqual([`GET /r5/Patient?_tag=${TAG}`]);
+    expect(result.leftBehind).toEqual(['Patient of unknown id, tagged with run run-of-the-test']);
+  });
+});
+
+test('what was there before is not ours: a conditional create that found it', async () => {
+  target = await creating((response, path) => json(response, { resourceType: 'Patient', id: path.length.toString() }));
+  const headers = { 'If-None-Exist': 'identifier=1' };
+  await told(target.baseUrl, async (subscriber) => {
+    await subscriber.request({ purpose: 'x', method: 'POST', path: 'Patient', body: {}, headers });
+  });
+  expect(target.requests).toEqual(['POST /r5/Patient']);
+});
+
+describe('what was created without a name is looked for by its tag', () => {
+  const tag = { system: 'urn:fhir-handshake:run', code: 'run-of-the-test' };
+  const ours = { resourceType: 'Observation', id: 'ours', meta: { tag: [{ system: 'x' }, tag] } };
+  const theirs = { resourceType: 'Observation', id: 'theirs', meta: { tag: [{ ...tag, code: 'another run' }] } };
+
+  /** Refuses to name what it creates, and finds resources on two pages. */
+  function finding(self: string, removes = true): Promise<Target> {
+    return startTarget({
+      answer: ({ method, url = '' }, response) => {
+        if (method === 'POST') response.writeHead(201).end();
+        else if (method === 'DELETE') response.writeHead(removes ? 204 : 409).end();
+        else {
+          const link = [
+            { relation: 'self', url: self },
+            ...(url.includes('page') ? [] : [{ relation: 'next', url: '?page=2' }]),
+          ];
+          const resource = url.includes('page') ? ours : theirs;
+          json(response, { resourceType: 'Bundle', type: 'searchset', link, entry: [{ resource }] });
+        }
+      },
+    });
+  }
+
+  const create = (subscriber: Subscriber) =>
+    subscriber.request({ purpose: 'x', method: 'POST', path: 'Observation', body: {} });
+
+  test('on all pages, and nothing without the tag is touched, whatever was found', async () => {
+    target = await finding(`http://x/r5/Observation?_tag=${TAG}`);
+    const result = await told(target.baseUrl, async (subscriber) => void (await create(subscriber)));
+    expect(target.requests.filter((line) => line.startsWith('DELETE'))).toEqual(['DELETE /r5/Observation/ours']);
+    expect(result.leftBehind).toEqual([]);
+  });
+
+  test('and stays in doubt where the server passed over the parameter', async () => {
+    target = await finding('http://x/r5/Observation');
+    const result = await told(target.baseUrl, async (subscriber) => void (await create(subscriber)));
+    expect(result.leftBehind).toEqual(['Observation of unknown id, tagged with run run-of-the-test']);
+  });
+
+  test('and is named where it cannot be removed', async () => {
+    target = await finding(`http://x/r5/Observation?_tag=${TAG}`, false);
+    const result = await told(target.baseUrl, async (subscriber) => void (await create(subscriber)));
+    expect(result.leftBehind).toEqual([
+      'Observation/ours',
+      'Observation of unknown id, tagged with run run-of-the-test',
+    ]);
   });
 });
 

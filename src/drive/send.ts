@@ -1,16 +1,14 @@
 import { Blocked } from '../model/index.js';
-import { createdId, isSuccess } from './answers.js';
+import { isSuccess } from './answers.js';
+import { creationsOf, outcomesOf, type Creation, type Outcome } from './created.js';
+import type { Unnamed } from './journal/index.js';
 import { linkedAbort } from './linked-abort.js';
 import { foreignHost } from './origin.js';
-import { mayHaveArrived } from './request-failure.js';
 import type { RestAnswer, RestCall } from './rest-client.js';
 import { requireRunning, type Stage } from './run.js';
 
 /** How long an interruption waits for an answer that tells the id of something created, in ms. */
 const LAST_ANSWER_MS = 750;
-
-/** A proxy says so of a server that may have done the work all the same. */
-const UNDECIDED: readonly number[] = [502, 504];
 
 export interface Sent extends RestAnswer {
   /** `Encounter/e1` that this request created. */
@@ -21,8 +19,9 @@ export interface Sent extends RestAnswer {
 export async function send(stage: Stage, call: RestCall): Promise<Sent> {
   requireRunning(stage);
   requireFollowable(stage, call);
-  const type = typeCreatedBy(stage, call);
-  if (type !== undefined) return tracked(stage, create(stage, call, type));
+  requireAllowed(stage, call);
+  const creations = creationsOf(call, below(stage, call), (path) => stage.journal.has(path));
+  if (creations.length > 0) return tracked(stage, create(stage, call, creations));
   const answer = await stage.run.rest.send(stage.recorder, call, stage.signal);
   if (call.method === 'DELETE' && isSuccess(answer)) stage.journal.removed(below(stage, call));
   return answer;
@@ -35,39 +34,34 @@ function requireFollowable({ run }: Stage, { path }: RestCall): void {
   if (foreign !== undefined) throw new Blocked(foreign);
 }
 
-async function create(stage: Stage, call: RestCall, type: string): Promise<Sent> {
+function requireAllowed({ run }: Stage, { method, path }: RestCall): void {
+  if (run.options.readOnly !== true || method === 'GET') return;
+  throw new Blocked(`--read-only sends nothing but reads: ${method} ${path} was not sent`);
+}
+
+async function create(stage: Stage, call: RestCall, creations: readonly Creation[]): Promise<Sent> {
   const { run, recorder, journal } = stage;
-  const { runId } = run.options;
-  journal.planned(type, runId);
+  const plans = await Promise.all(creations.map(({ type, path }) => journal.planned(type, path)));
+  if (stage.signal.aborted) for (const plan of plans) journal.nothing(plan);
+  requireRunning(stage);
   const limit = linkedAbort(stage.signal, LAST_ANSWER_MS);
-  const answer = await run.rest.send(recorder, call, limit.signal);
+  const answer = await run.rest.send(recorder, call, limit.signal, stage.signal);
   limit.unlink();
-  const created = createdBy(answer, call, below(stage, call), type);
-  if (created === 'unknown') journal.unknown(type, runId);
-  if (created === 'unknown' || created === undefined) return answer;
-  journal.exists(created);
-  return { ...answer, created };
+  const outcomes = outcomesOf(answer, call, creations, below(stage, call));
+  const made = plans.flatMap((plan, index) => settled(stage, plan, outcomes[index] ?? 'unknown'));
+  return { ...answer, ...(made[0] === undefined ? {} : { created: made[0] }) };
 }
 
-/** What came of a request that may create; `unknown` where something may be there that has no name. */
-function createdBy(answer: RestAnswer, { method }: RestCall, path: string, type: string): string | undefined {
-  const { status, failure } = answer;
-  if (status === undefined) return mayHaveArrived(failure) ? 'unknown' : undefined;
-  if (UNDECIDED.includes(status)) return 'unknown';
-  if (method === 'PUT' && status !== 201) return undefined;
-  if (!isSuccess(answer)) return undefined;
-  if (method === 'PUT' && /^[^/?]+\/[^/?]+$/.test(path)) return path;
-  const id = createdId(answer, type);
-  return id === undefined ? 'unknown' : `${type}/${id}`;
-}
-
-/** The type of a resource that a request may create: by a POST to the type, or by a PUT to what is not known to exist. */
-function typeCreatedBy(stage: Stage, call: RestCall): string | undefined {
-  if (call.method !== 'POST' && call.method !== 'PUT') return undefined;
-  const path = below(stage, call);
-  const [, type, id] = /^([A-Z][A-Za-z]+)(\/[^/?$_][^/?]*)?(?:\?.*)?$/.exec(path) ?? [];
-  if (call.method === 'POST') return id === undefined ? type : undefined;
-  return stage.journal.has(path) ? undefined : type;
+/** What exists now. */
+function settled({ journal }: Stage, plan: Unnamed, outcome: Outcome): string[] {
+  if (outcome === 'unknown') journal.unknown(plan);
+  else if (outcome === 'refused') journal.refused(plan);
+  else if (outcome === 'nothing') journal.nothing(plan);
+  else {
+    journal.exists(outcome.created, plan);
+    return [outcome.created];
+  }
+  return [];
 }
 
 function below({ run }: Stage, { path }: RestCall): string {

@@ -25,7 +25,7 @@ import {
 import { findBindForm } from './bind-forms.js';
 import { Connector } from './connector.js';
 import { discover } from './discovery.js';
-import { deadEndpoint, openEndpoint } from './endpoint/index.js';
+import { openEndpoint, unreachableReason } from './endpoint/index.js';
 import { Floor } from './floor.js';
 import { awaitHandshakes } from './handshakes.js';
 import { now, type Stage } from './run.js';
@@ -76,6 +76,13 @@ export class LiveSubscriber implements Subscriber {
 
   get accessToken(): string | undefined {
     return this.stage.run.options.token;
+  }
+
+  get partsInTurn(): boolean {
+    const { run, scenario } = this.stage;
+    const { ratePerS, connections = Infinity } = run.options.traffic ?? {};
+    const { connections: most = Infinity } = run.options.scenarios.find(({ id }) => id === scenario) ?? {};
+    return ratePerS !== undefined || (connections !== Infinity && most > connections);
   }
 
   /** The Patient that keeps the scenario apart from others, made before its story begins. */
@@ -145,12 +152,16 @@ export class LiveSubscriber implements Subscriber {
     return { connection, token };
   }
 
-  endpoint(key: string, answer?: HookAnswer): Promise<Endpoint> {
-    return openEndpoint(this.stage, key, answer);
+  get endpointObstacle(): string | undefined {
+    return unreachableReason(this.stage.run.options);
   }
 
-  deadEndpoint(): Promise<string | undefined> {
-    return deadEndpoint(this.stage);
+  endpoint(key: string, answer?: HookAnswer, query?: string): Promise<Endpoint> {
+    return openEndpoint(this.stage, key, answer, query);
+  }
+
+  deadEndpoint(): Promise<string> {
+    return this.stage.run.endpoints.dead();
   }
 
   trigger(wish: TriggerWish): Promise<Triggered> {

@@ -68,8 +68,8 @@ function withFile(definition: JsonObject | undefined, wanted: string | undefined
 
 function chosen(definition: JsonObject | undefined, url: string, plan: TriggerPlan): ChosenTopic {
   const { resourceType: resource, interactions, patientFilter, secondFilter, untriggerable: why } = plan;
-  const facts = { url, resource, interactions, definition, patientFilter, secondFilter: secondFilter?.parameter };
-  return { plan, facts: { ...facts, untriggerable: why } };
+  const second = { secondFilter: secondFilter?.parameter, secondFilterValue: secondFilter?.hit };
+  return { plan, facts: { url, resource, interactions, definition, patientFilter, ...second, untriggerable: why } };
 }
 
 /** Events that can be caused come first, then scenarios that can be kept apart, then whatever else can be tested. */

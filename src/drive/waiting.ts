@@ -1,4 +1,5 @@
 import { Blocked } from '../model/index.js';
+import { loopClock } from './loop-clock.js';
 import { now, requireRunning, tell, type Stage } from './run.js';
 import { after } from './timer.js';
 
@@ -65,7 +66,8 @@ export async function poll(
   requireRunning(stage);
   const limitMs = withinBudget(stage, wait.limitMs);
   const sinceAt = now(stage.run);
-  const leftMs = () => limitMs - (now(stage.run) - sinceAt);
+  const endsAt = loopClock.now() + limitMs;
+  const leftMs = () => endsAt - loopClock.now();
   tell(stage, { kind: 'waiting', what, limitAt: Date.now() + limitMs });
   let met = false;
   try {

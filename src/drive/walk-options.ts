@@ -11,6 +11,7 @@ import type {
   TranscriptHeader,
 } from '../model/index.js';
 
+import type { TrafficWish } from './traffic.js';
 import type { EndpointWish } from './endpoint/address.js';
 
 /** What a walk needs. Everything comes from outside: the walk reads no argv, environment or configuration. */
@@ -18,8 +19,6 @@ export interface WalkOptions {
   /** Absolute, http or https, with or without a trailing slash. */
   readonly baseUrl: string;
   readonly release: Release | 'auto';
-  /** The releases that `auto` chooses among; all that are known where absent. */
-  readonly releases?: readonly Release[] | undefined;
   readonly fhir: (release: Release) => FhirRelease;
   readonly scenarios: readonly Scenario[];
   readonly limits: Limits;
@@ -43,6 +42,10 @@ export interface WalkOptions {
   readonly insecure?: boolean | undefined;
   /** Host names beside the base URL's that may be talked to. */
   readonly allowHosts?: readonly string[] | undefined;
+  /** How much the target is asked at a time; no limit where absent. */
+  readonly traffic?: TrafficWish | undefined;
+  /** Send nothing but GET requests: only scenarios of the phase `discovery` can be played. */
+  readonly readOnly?: boolean | undefined;
   /** Where rest-hook endpoints listen, and what the target is told of it. */
   readonly endpoint?: EndpointWish | undefined;
   /** What a scenario's period of 1 second stands for; default 1. */
@@ -63,12 +66,7 @@ export interface WalkResult {
   readonly floorMs: number;
   readonly latenessMs: { readonly p99: number; readonly max: number };
   readonly notes: readonly string[];
-  /** Locations of what could not be removed from the target. */
+  /** What could not be removed from the target: `Encounter/e1`, or in words what has no name. */
   readonly leftBehind: readonly string[];
   readonly facts: Facts;
-}
-
-/** The tag that every created resource carries, so that the target's operator can find what a run made. */
-export function runTag(runId: string): JsonObject {
-  return { system: 'urn:fhir-handshake:run', code: runId };
 }

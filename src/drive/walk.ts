@@ -1,13 +1,15 @@
 import type { Scenario, Trouble } from '../model/index.js';
+import { openClient } from './client.js';
+import { playAtOnce } from './at-once.js';
 import { firstFacts } from './discovery.js';
 import { EndpointServer } from './endpoint/index.js';
 import { Lateness } from './lateness.js';
+import { JournalFile } from './journal/index.js';
 import { linkedAbort } from './linked-abort.js';
 import { play, type Played } from './play.js';
 import { releaseToWalk } from './release-probe.js';
-import { RestClient } from './rest-client.js';
 import type { Run } from './run.js';
-import { tlsTrust } from './tls-trust.js';
+import { sweep } from './sweep.js';
 import type { WalkOptions, WalkResult } from './walk-options.js';
 
 /**
@@ -20,6 +22,8 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
   const run = await startRun(options, interruption.signal);
   run.lateness.start();
   try {
+    // Where the user says where to listen, it has to work before anything is created.
+    if (options.endpoint !== undefined) await run.endpoints.listen();
     const first = await inTurn(run, scenariosOf(options, 'discovery'));
     throwTrouble(first);
     const second = await inTurn(run, begun(run, 'binding'));
@@ -27,19 +31,17 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
     const apart = run.facts.topic?.patientFilter !== undefined;
     const walked = apart ? await atOnce(run, scenarios, interruption.abort) : await inTurn(run, scenarios);
     const walkFloors = walked.map(({ floorMs }) => floorMs);
-    return resultOf(run, [...first, ...second, ...walked], apart ? Math.max(0, ...walkFloors) : sum(walkFloors));
+    return await resultOf(run, [...first, ...second, ...walked], apart ? Math.max(0, ...walkFloors) : sum(walkFloors));
   } finally {
     interruption.unlink();
     run.lateness.stop();
-    await Promise.all([run.rest.close(), run.endpoints.close()]);
+    await Promise.all([run.rest.close(), run.endpoints.close(), run.journal.close()]);
   }
 }
 
 async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run> {
-  const { baseUrl, headers, token, limits } = options;
-  const tls = tlsTrust(options);
-  const clock = () => performance.now() - options.startedAtMonotonic;
-  const rest = new RestClient({ baseUrl, headers, token, tls, limits, now: clock });
+  const { baseUrl, limits } = options;
+  const { rest, tls, traffic } = openClient(options, options.startedAtMonotonic);
   const fhir = await releaseToWalk(rest, options, signal);
   const notes: string[] = [];
   return {
@@ -47,9 +49,12 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
     limits,
     rest,
     tls,
+    traffic,
+    openSockets: new Set(),
+    journal: journalOf(options),
     endpoints: new EndpointServer(options.endpoint ?? {}, (what) => tellOfStranger(notes, what)),
     fhir,
-    lateness: new Lateness(),
+    lateness: new Lateness(options.startedAtMonotonic),
     signal,
     facts: firstFacts(baseUrl, fhir.release),
     byHand: Promise.resolve(),
@@ -60,6 +65,11 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
   };
 }
 
+function journalOf({ baseUrl, runId, tool, journal }: WalkOptions): JournalFile {
+  const startedAt = new Date().toISOString();
+  return new JournalFile({ run: runId, baseUrl, startedAt, tool: `${tool.name} ${tool.version}` }, journal);
+}
+
 /** Said once, however often somebody knocks. */
 function tellOfStranger(notes: string[], what: string): void {
   if (notes.some((note) => note.startsWith('Somebody knocked'))) return;
@@ -68,7 +78,9 @@ function tellOfStranger(notes: string[], what: string): void {
   );
 }
 
-function scenariosOf({ scenarios }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+function scenariosOf({ scenarios, readOnly }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+  // Whatever comes after discovery has to write.
+  if (readOnly === true && phase !== 'discovery') return [];
   return scenarios.filter((scenario) => scenario.phase === phase);
 }
 
@@ -88,7 +100,7 @@ async function inTurn(run: Run, scenarios: readonly Scenario[]): Promise<Played[
 
 /** Where one cannot be recorded the run is given up, but every other still cleans up after itself. */
 async function atOnce(run: Run, scenarios: readonly Scenario[], giveUp: () => void): Promise<Played[]> {
-  const plays = scenarios.map(async (scenario) => {
+  const results = await playAtOnce(scenarios, run.options.traffic ?? {}, async (scenario) => {
     try {
       return await play(run, scenario);
     } catch (error) {
@@ -96,8 +108,10 @@ async function atOnce(run: Run, scenarios: readonly Scenario[], giveUp: () => vo
       throw error;
     }
   });
-  await Promise.allSettled(plays);
-  return Promise.all(plays);
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }
 
 function throwTrouble(played: readonly Played[]): void {
@@ -105,11 +119,12 @@ function throwTrouble(played: readonly Played[]): void {
   if (trouble !== undefined) throw trouble;
 }
 
-function resultOf(
-  { facts, lateness, notes, options, rest }: Run,
-  played: readonly Played[],
-  walkFloorMs: number,
-): WalkResult {
+async function resultOf(run: Run, played: readonly Played[], walkFloorMs: number): Promise<WalkResult> {
+  const leftBehind = await sweep(
+    run,
+    played.map(({ left }) => left),
+  );
+  const { facts, lateness, notes, options, rest } = run;
   const order = options.scenarios.map(({ id }) => id);
   const transcripts = played
     .map(({ transcript }) => transcript)
@@ -117,10 +132,10 @@ function resultOf(
   const before = played.filter(({ transcript }) => isBefore(options, transcript.header.scenario));
   return {
     transcripts,
-    floorMs: sum(before.map(({ floorMs }) => floorMs)) + walkFloorMs,
+    floorMs: Math.round(sum(before.map(({ floorMs }) => floorMs)) + walkFloorMs),
     latenessMs: lateness.figures,
     notes: [...notes, ...deniedNotes(options, rest.unauthorized)],
-    leftBehind: played.flatMap(({ leftBehind }) => leftBehind),
+    leftBehind,
     facts,
   };
 }

@@ -145,6 +145,16 @@ describe('topics of R4', () => {
     ]);
   });
 
+  test.each(['SubscriptionTopic/admission', '/topics/admission', '', '|1.0'])(
+    'are not named by "%s", which is no absolute URL',
+    (valueCanonical) => {
+      const url =
+        'http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/capabilitystatement-subscriptiontopic-canonical';
+      const resource = [{ type: 'Subscription', extension: [{ url, valueCanonical }] }];
+      expect(fhir.topicsIn({ resourceType: 'CapabilityStatement', rest: [{ resource }] })).toEqual([]);
+    },
+  );
+
   test('are unwrapped from Basic, lists as lists', () => {
     const trigger = {
       url: cross('resourceTrigger'),

@@ -21,7 +21,13 @@ function topicsNamedBy(statement: JsonObject): JsonObject[] {
     .flatMap((resource) => objectsAt(resource, 'extension'))
     .filter((extension) => extension['url'] === BACKPORT.topicCanonical)
     .flatMap((extension) => textAt(extension, 'valueCanonical') ?? textAt(extension, 'valueUri') ?? [])
+    .filter(isAbsolute)
     .map((canonical) => ({ resourceType: 'SubscriptionTopic', url: canonical.split('|')[0] ?? canonical }));
+}
+
+/** A relative one names no topic: a Subscription for it could not even be written. */
+function isAbsolute(canonical: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\S/i.test(canonical);
 }
 
 /** `…/5.0/StructureDefinition/extension-SubscriptionTopic.url`; examples mix releases in it (ambiguity A67). */

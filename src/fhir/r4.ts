@@ -20,8 +20,11 @@ export const r4: FhirRelease = {
     notificationBundle: 'history',
     statusResource: 'Parameters',
     statusHasFullUrl: false,
+    answerStatesStatus: true,
+    answerSaysQueryEvent: false,
     tokenMethods: ['GET', 'POST'],
     operations: BACKPORT_OPERATIONS,
     topicLists: ['Basic?code=http://hl7.org/fhir/fhir-types%7CSubscriptionTopic'],
+    topicSearches: [],
   },
 };

@@ -20,8 +20,11 @@ export const r4b: FhirRelease = {
     notificationBundle: 'history',
     statusResource: 'SubscriptionStatus',
     statusHasFullUrl: false,
+    answerStatesStatus: false,
+    answerSaysQueryEvent: false,
     tokenMethods: ['GET', 'POST'],
     operations: BACKPORT_OPERATIONS,
     topicLists: ['SubscriptionTopic'],
+    topicSearches: ['url', 'derived-or-self', 'resource', 'title', 'trigger-description'],
   },
 };

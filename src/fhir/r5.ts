@@ -21,6 +21,8 @@ export const r5: FhirRelease = {
     notificationBundle: 'subscription-notification',
     statusResource: 'SubscriptionStatus',
     statusHasFullUrl: true,
+    answerStatesStatus: true,
+    answerSaysQueryEvent: true,
     tokenMethods: ['POST', 'GET'],
     operations: {
       status: `${OPERATION}-status`,
@@ -28,5 +30,6 @@ export const r5: FhirRelease = {
       token: `${OPERATION}-get-ws-binding-token`,
     },
     topicLists: ['SubscriptionTopic'],
+    topicSearches: ['url'],
   },
 };

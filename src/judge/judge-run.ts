@@ -17,6 +17,16 @@ export interface RunToJudge {
   readonly strict: boolean;
   /** Why a scenario has no recording, where one has none. */
   readonly unplayed: string;
+  /** Scenarios that the user left out as a whole, and by which option. */
+  readonly leftOut?: LeftOut | undefined;
+  /** Ids of scenarios that another shard of the run plays and judges. */
+  readonly elsewhere?: readonly string[] | undefined;
+}
+
+export interface LeftOut {
+  /** Ids. */
+  readonly scenarios: readonly string[];
+  readonly reason: string;
 }
 
 export interface JudgedRun {
@@ -53,7 +63,8 @@ function resultsOf(check: Check, home: string, run: RunToJudge): CheckResult[] {
   const [lead] = rules;
   // A check whose rules are all of other releases says nothing about this one.
   if (lead === undefined) return [];
-  const scenarios = check.everywhere === true ? [home, ...otherThan(home, run.histories)] : [home];
+  const homes = run.elsewhere?.includes(home) === true ? [] : [home];
+  const scenarios = check.everywhere === true ? [...homes, ...otherThan(home, run.histories)] : homes;
   return scenarios.flatMap((scenario) => {
     if (!isWanted(run.selection, check, scenario)) return [];
     const judgement = judgeOn(scenario, check, lead, run);
@@ -74,6 +85,9 @@ function judgeOn(scenario: string, check: Check, lead: Requirement, run: RunToJu
   if (word !== undefined) return { verdict: 'skip', message: `left out by --skip ${word}`, findings: [] };
   const history = run.histories.get(scenario);
   if (history !== undefined) return evaluate(check, history, lead);
+  if (run.leftOut?.scenarios.includes(scenario) === true) {
+    return { verdict: 'skip', message: run.leftOut.reason, findings: [] };
+  }
   return { verdict: 'inconclusive', message: `scenario ${scenario} was not played: ${run.unplayed}`, findings: [] };
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CheckResult, Verdict } from '../model/index.js';
 import { exitCodeOf, summarize } from './summary.js';
 
@@ -32,4 +32,36 @@ test.each([
   for (const each of ['pass', 'fail', 'warn', 'skip', 'inconclusive', 'error'] as const) {
     expect(summary[each]).toBe(verdicts.filter((one) => one === each).length);
   }
+});
+
+describe('with a list of known failures', () => {
+  const known = { ...result('fail'), known: { reason: 'ticket 12' } };
+  const entry = { line: 2, check: 'heartbeat.interval', reason: 'ticket 12' };
+
+  test('what is known fails no run, and is counted beside its verdict', () => {
+    const entries = [{ ...entry, state: 'known' }] as const;
+    expect(summarize([known, result('pass')], { strict: false, entries })).toMatchObject({
+      verdict: 'pass',
+      fail: 1,
+      known: 1,
+    });
+    expect(summarize([known, result('fail')], { strict: false, entries }).verdict).toBe('fail');
+    expect(summarize([known, result('warn')], { strict: true, entries }).verdict).toBe('fail');
+  });
+
+  test.each([
+    ['known', 'pass'],
+    ['undecided', 'pass'],
+    ['not-judged', 'pass'],
+    ['mended', 'fail'],
+    ['expired', 'fail'],
+    ['unmatched', 'fail'],
+  ] as const)('an entry that is %s: %s', (state, verdict) => {
+    const summary = summarize([result('pass')], { strict: false, entries: [{ ...entry, state }] });
+    expect(summary.verdict).toBe(verdict);
+  });
+
+  test('a run without one says nothing of it', () => {
+    expect(summarize([result('fail')], { strict: false })).not.toHaveProperty('known');
+  });
 });

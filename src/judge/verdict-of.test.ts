@@ -37,3 +37,10 @@ test.each([
   expect(judgement).toMatchObject({ verdict, message: outcome.message });
   expect(judgement.findings).toHaveLength(findings);
 });
+
+test('a member that is not known is left out, as it is in report.json', () => {
+  const finding = { entry: undefined, path: undefined, expected: '4', actual: '14' };
+  expect(verdictOf(violated('broken', [finding]), requirementOf({})).findings).toStrictEqual([
+    { expected: '4', actual: '14' },
+  ]);
+});

@@ -26,10 +26,20 @@ export function verdictOf(outcome: Outcome, lead: Requirement): Judgement {
     case 'inconclusive':
       return { verdict: outcome.outcome, message, findings: [] };
     case 'pass':
-      return { verdict: 'pass', message, findings: outcome.findings };
+      return { verdict: 'pass', message, findings: outcome.findings.map(withKnown) };
     case 'advise':
-      return { verdict: 'warn', message, findings: outcome.findings };
+      return { verdict: 'warn', message, findings: outcome.findings.map(withKnown) };
     case 'violated':
-      return { verdict: severityOf(lead), message, findings: outcome.findings };
+      return { verdict: severityOf(lead), message, findings: outcome.findings.map(withKnown) };
   }
+}
+
+/** Without members that are undefined: JSON has none, and a report read back equals the one that was written. */
+function withKnown({ entry, path, expected, actual }: Finding): Finding {
+  return {
+    ...(entry === undefined ? {} : { entry }),
+    ...(path === undefined ? {} : { path }),
+    expected,
+    actual,
+  };
 }

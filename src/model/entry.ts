@@ -74,7 +74,7 @@ export type EntryBody =
       readonly delivery: number;
       /** Absent where the request was left without an answer. */
       readonly status?: number | undefined;
-      /** `hung`: the target gave up waiting, or the story ended; `cut`: the connection was cut off. */
+      /** `hung`: the target gave up waiting; `cut`: the connection was cut off. */
       readonly how: 'answered' | 'hung' | 'cut';
     }
   | ControlFrame<'ws-ping'>

@@ -10,6 +10,8 @@ export interface Exchange {
   readonly failure?: EntryOf<'http-failure'> | undefined;
   /** HTTP status; undefined where no answer came. */
   readonly status?: number | undefined;
+  /** The request's body as JSON; undefined where it is none. */
+  readonly sent?: Json | undefined;
   /** The answer's body as JSON; undefined where it is none. */
   readonly body?: Json | undefined;
 }
@@ -24,11 +26,16 @@ export function pairExchanges(entries: readonly Entry[]): Exchange[] {
   return entries.flatMap((request) => {
     if (request.kind !== 'http-request') return [];
     const response = responses.get(request.exchange);
-    const body = response === undefined ? undefined : parseJson(response.body);
+    const sent = jsonIn(request.body);
+    const body = jsonIn(response?.body);
     const failure = failures.get(request.exchange);
     const { purpose, about } = request;
-    return [{ purpose, about, request, response, failure, status: response?.status, body }];
+    return [{ purpose, about, request, response, failure, status: response?.status, sent, body }];
   });
+}
+
+function jsonIn(text: string | undefined): Json | undefined {
+  return text === undefined || text === '' ? undefined : parseJson(text);
 }
 
 /** A 2xx answer. */

@@ -26,6 +26,8 @@ export interface TopicFacts {
   readonly patientFilter?: string | undefined;
   /** A second filter on the same resource, with values that the harness can set. */
   readonly secondFilter?: string | undefined;
+  /** A value of it that resources of the harness meet. */
+  readonly secondFilterValue?: string | undefined;
   /** Why no event can be caused, where none can. */
   readonly untriggerable?: string | undefined;
 }

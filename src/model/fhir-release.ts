@@ -31,12 +31,18 @@ export interface ReleaseWords {
   readonly statusResource: 'Parameters' | 'SubscriptionStatus';
   /** Whether the entry of the status has to have a fullUrl (ambiguity A35). */
   readonly statusHasFullUrl: boolean;
+  /** Whether an answer of `$status` has to state the status; in R4B the element is optional. */
+  readonly answerStatesStatus: boolean;
+  /** Whether an answer of `$events` has to be of type `query-event`; the guide leaves it to the definitions of the codes. */
+  readonly answerSaysQueryEvent: boolean;
   /** HTTP methods of the token operation, in the order they are tried (ambiguity A12). */
   readonly tokenMethods: readonly ('GET' | 'POST')[];
   /** Canonicals of the operations. */
   readonly operations: { readonly status: string; readonly events: string; readonly token: string };
   /** Where topics are listed, in the order they are looked for, relative to the base URL; `metadata` is read anyway. */
   readonly topicLists: readonly string[];
+  /** Search parameters that SubscriptionTopics are looked for by; none where the release does not have the resource. */
+  readonly topicSearches: readonly string[];
 }
 
 /** What is wrong with resources of one release; implemented in `src/fhir/validation`. */

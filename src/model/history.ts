@@ -1,6 +1,6 @@
 import { exchangeByHand } from './by-hand.js';
 import { connectionStories, type ConnectionStory } from './connection.js';
-import type { Entry, ReceivedEntry } from './entry.js';
+import type { Entry, EntryOf, ReceivedEntry } from './entry.js';
 import { pairExchanges, succeeded, type Exchange } from './exchange.js';
 import type { Facts } from './facts.js';
 import type { FhirRelease, ReleaseWords, Validator } from './fhir-release.js';
@@ -65,7 +65,12 @@ export class History {
   readonly subscriptions: readonly SubscriptionStory[];
   readonly messages: readonly Message[];
   readonly notifications: readonly Notification[];
+  private readonly standstills: readonly EntryOf<'late'>[];
   private readonly frames: ReadonlySet<JsonObject>;
+  private readonly allMarks: ReadonlyMap<MarkName, readonly Timed<Mark>[]>;
+  private readonly exchangesByNumber: ReadonlyMap<number, Exchange>;
+  /** A resource of a transcript never changes, and many checks ask about the same one. */
+  private readonly knownIssues = new WeakMap<JsonObject, readonly Issue[]>();
 
   constructor(
     readonly transcript: Transcript,
@@ -75,7 +80,11 @@ export class History {
     this.header = transcript.header;
     this.footer = transcript.footer;
     this.limits = transcript.header.limits;
+    this.allMarks = marksByName(transcript.entries);
+    this.standstills = transcript.entries.filter((entry) => entry.kind === 'late');
     this.exchanges = pairExchanges(transcript.entries);
+    // Of two with the same number the first counts.
+    this.exchangesByNumber = new Map(this.exchanges.map((x) => [x.request.exchange, x] as const).reverse());
     this.connections = connectionStories(transcript.entries);
     this.endpoints = endpointStories(transcript.entries);
     this.subscriptions = this.marks('subscribed').flatMap((mark) => this.subscriptionOf(mark));
@@ -99,14 +108,12 @@ export class History {
   }
 
   marks<Name extends MarkName>(name: Name): Timed<MarkOf<Name>>[] {
-    return this.transcript.entries.flatMap((entry) =>
-      entry.kind === 'mark' && isNamed(entry.mark, name) ? [{ ...entry.mark, at: entry.at, seq: entry.seq }] : [],
-    );
+    return (this.allMarks.get(name) ?? []).filter((mark): mark is Timed<MarkOf<Name>> => isNamed(mark, name));
   }
 
   /** An exchange by its number; a change that was made by hand is taken for one. */
   exchange(number: number): Exchange | undefined {
-    return this.exchanges.find((x) => x.request.exchange === number) ?? this.byHand(number);
+    return this.exchangesByNumber.get(number) ?? this.byHand(number);
   }
 
   subscription(key: string): SubscriptionStory | undefined {
@@ -150,7 +157,11 @@ export class History {
 
   /** What is wrong with a resource by the definitions of the release; of a notification what can be told quickly. */
   issues(resource: JsonObject): readonly Issue[] {
-    return this.frames.has(resource) ? this.validator.frameIssues(resource) : this.validator.issues(resource);
+    const known = this.knownIssues.get(resource);
+    if (known !== undefined) return known;
+    const issues = this.frames.has(resource) ? this.validator.frameIssues(resource) : this.validator.issues(resource);
+    this.knownIssues.set(resource, issues);
+    return issues;
   }
 
   /** The statuses in any document, such as the answer of `$status`; none where it holds none. */
@@ -162,10 +173,10 @@ export class History {
     return this.fhir.settings(subscription);
   }
 
-  /** How long the harness itself stood still, at most, between two times. Milliseconds. */
+  /** How long the harness itself stood still, in all, between two times. Milliseconds. */
   latenessMs(fromAt: number, toAt: number): number {
-    return this.transcript.entries.reduce(
-      (most, e) => (e.kind === 'late' && e.at >= fromAt && e.at - e.ms <= toAt ? Math.max(most, e.ms) : most),
+    return this.standstills.reduce(
+      (total, { at, ms }) => total + Math.max(0, Math.min(at, toAt) - Math.max(at - ms, fromAt)),
       0,
     );
   }
@@ -195,8 +206,7 @@ export class History {
   private subscriptionOf(mark: Timed<MarkOf<'subscribed'>>): SubscriptionStory[] {
     const create = this.exchange(mark.exchange);
     if (create === undefined) return [];
-    const sent = parseJson(create.request.body ?? '');
-    const requested = this.fhir.settings(isObject(sent) ? sent : {});
+    const requested = this.fhir.settings(isObject(create.sent) ? create.sent : {});
     const storedResource = this.firstRead(mark.key) ?? asSubscription(create.body);
     const settings = storedResource === undefined ? requested : this.fhir.settings(storedResource);
     return [{ key: mark.key, id: mark.id, create, requested, storedResource, settings }];
@@ -227,6 +237,17 @@ export class History {
 
 function isReceived(entry: Entry): entry is ReceivedEntry {
   return entry.kind === 'ws-received' || entry.kind === 'hook-received';
+}
+
+function marksByName(entries: readonly Entry[]): Map<MarkName, Timed<Mark>[]> {
+  const marks = new Map<MarkName, Timed<Mark>[]>();
+  for (const entry of entries) {
+    if (entry.kind !== 'mark') continue;
+    const alike = marks.get(entry.mark.name) ?? [];
+    alike.push({ ...entry.mark, at: entry.at, seq: entry.seq });
+    marks.set(entry.mark.name, alike);
+  }
+  return marks;
 }
 
 function isNamed<Name extends MarkName>(mark: Mark, name: Name): mark is MarkOf<Name> {

@@ -1,4 +1,5 @@
 export * from './check.js';
+export * from './comparison.js';
 export * from './connection.js';
 export * from './entry.js';
 export * from './exchange.js';
@@ -10,6 +11,7 @@ export * from './hook.js';
 export * from './issue.js';
 export * from './json.js';
 export * from './judging.js';
+export * from './known-failure.js';
 export * from './limits.js';
 export * from './mark.js';
 export * from './near.js';

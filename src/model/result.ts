@@ -1,3 +1,4 @@
+import type { KnownFailureResult } from './known-failure.js';
 import type { Obligation } from './requirement.js';
 import type { Stage } from './stage.js';
 import type { Finding, Verdict } from './verdict.js';
@@ -13,6 +14,14 @@ export interface CheckResult {
   readonly verdict: Verdict;
   readonly message: string;
   readonly findings: readonly Finding[];
+  /** Set where the list of known failures accounts for it: the verdict stays, but fails no run. */
+  readonly known?: KnownAs | undefined;
+}
+
+export interface KnownAs {
+  readonly reason: string;
+  readonly link?: string | undefined;
+  readonly expires?: string | undefined;
 }
 
 export type RequirementVerdict = 'fail' | 'warn' | 'pass' | 'not-exercised' | 'not-applicable';
@@ -39,6 +48,19 @@ export interface Summary {
   readonly skip: number;
   readonly inconclusive: number;
   readonly error: number;
+  /** How many of those that failed or warned are known; absent where no list of known failures was given. */
+  readonly known?: number | undefined;
+}
+
+/** One part of a run that was shared out among several. */
+export interface ShardResult {
+  /** `2/3` */
+  readonly shard: string;
+  /** Id of its run: transcripts name it. */
+  readonly id: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly durationMs: number;
 }
 
 /** report.json; `report.schema.json` describes it. */
@@ -60,9 +82,15 @@ export interface Report {
     readonly latenessMs: { readonly p99: number; readonly max: number };
     readonly options: Readonly<Record<string, string | number | boolean | readonly string[]>>;
     readonly notes: readonly string[];
+    /** What the run could not remove from the target: `Encounter/e1`, or in words what has no name. Absent where there is nothing. */
+    readonly leftBehind?: readonly string[] | undefined;
+    /** The parts that a merged run was played in. */
+    readonly shards?: readonly ShardResult[] | undefined;
   };
   readonly summary: Summary;
   readonly scenarios: readonly ScenarioResult[];
   readonly checks: readonly CheckResult[];
   readonly requirements: readonly RequirementResult[];
+  /** The list of known failures, where one was given, and what became of each entry. */
+  readonly knownFailures?: { readonly file: string; readonly entries: readonly KnownFailureResult[] } | undefined;
 }

@@ -7,6 +7,8 @@ export interface Scenario {
   readonly title: string;
   /** `discovery` and `binding` are played first, in this order, because the walk builds on what they learn. */
   readonly phase: 'discovery' | 'binding' | 'walk';
+  /** Most WebSocket connections that it has at once. One that does not say it plays alone where connections are limited. */
+  readonly connections?: number | undefined;
   play(subscriber: Subscriber): Promise<void>;
 }
 

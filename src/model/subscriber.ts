@@ -19,6 +19,8 @@ export interface Subscriber {
   readonly facts: Facts;
   /** The bearer token of the REST calls, where the user gave one. */
   readonly accessToken?: string | undefined;
+  /** Set where parts of a story are played in turn: fewer requests and connections at once. */
+  readonly partsInTurn?: boolean | undefined;
 
   /** Discovery: read metadata and topics, choose a topic and a trigger. Records `metadata`, `topic-list`, `topic-read`, `topic-search` exchanges. */
   discover(): Promise<void>;
@@ -55,9 +57,11 @@ export interface Subscriber {
    * An endpoint for the rest-hook of one Subscription, at an address that nobody can guess. Throws Blocked where the target
    * could not reach it.
    */
-  endpoint(key: string, answer?: HookAnswer): Promise<Endpoint>;
-  /** The address of an endpoint where nothing listens; undefined where there can be none that the target could reach. */
-  deadEndpoint(): Promise<string | undefined>;
+  endpoint(key: string, answer?: HookAnswer, query?: string): Promise<Endpoint>;
+  /** The address of an endpoint where nothing listens. */
+  deadEndpoint(): Promise<string>;
+  /** Why the target could reach no endpoint of this run, and the option that would mend it; undefined where it should. */
+  readonly endpointObstacle: string | undefined;
 
   /** Cause an event, or a change that must cause none. */
   trigger(trigger: TriggerWish): Promise<Triggered>;
@@ -188,6 +192,8 @@ export interface Endpoint {
   readonly notifications: readonly ArrivedNotification[];
   /** From now on requests are answered like this; 200 without a body at first. */
   answer(next: HookAnswer): void;
+  /** Answers every request that waits for its answer. */
+  release(status: number): void;
   /** Wait for a notification that fits, counting those that already arrived since `sinceAt`; recorded as `waited`. */
   waitFor(
     what: string,

@@ -1,6 +1,6 @@
 import type { History } from './history.js';
 import type { Issue } from './issue.js';
-import { isObject, parseJson, textAt, type JsonObject } from './json.js';
+import { isObject, textAt, type JsonObject } from './json.js';
 import { judgeEach } from './judging.js';
 import { evidenceOf } from './operation-outcome.js';
 import { DELIBERATELY_WRONG, validatedIn } from './purpose.js';
@@ -55,10 +55,10 @@ function findingOf({ path, rule, message, expected, actual }: Issue, entry: numb
 /** Resources of a stage in the answers to requests, whatever their status; not where the body was cut. */
 export function resourcesAnswered(history: History, stage: Stage): Received[] {
   return history.exchanges.flatMap((exchange) => {
-    const { body, purpose, response } = exchange;
+    const { about, body, purpose, response } = exchange;
     const type = textAt(body, 'resourceType');
     if (!isObject(body) || type === undefined || response?.cutAtBytes !== undefined) return [];
-    return validatedIn(purpose, type) === stage ? [{ entry: evidenceOf(exchange), resource: body }] : [];
+    return validatedIn(purpose, type, about) === stage ? [{ entry: evidenceOf(exchange), resource: body }] : [];
   });
 }
 
@@ -73,11 +73,10 @@ function eachOnce(received: readonly Received[]): Received[] {
 }
 
 function requireOwnValid(history: History, stage: Stage): void {
-  for (const { purpose, request } of history.exchanges) {
-    const sent = parseJson(request.body ?? '');
+  for (const { about, purpose, request, sent } of history.exchanges) {
     const type = textAt(sent, 'resourceType');
     if (!isObject(sent) || type === undefined) continue;
-    if (validatedIn(purpose, type) !== stage || DELIBERATELY_WRONG.includes(purpose)) continue;
+    if (validatedIn(purpose, type, about) !== stage || DELIBERATELY_WRONG.includes(purpose)) continue;
     const issue = history.issues(sent).find((one) => one.severity === 'error' && !isFromTarget(one, type, history));
     if (issue === undefined) continue;
     throw new Error(

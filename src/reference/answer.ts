@@ -15,6 +15,7 @@ export type RouteName =
   | 'token'
   | 'status'
   | 'events'
+  | 'resend'
   | 'resource-create'
   | 'resource-read'
   | 'resource-update'

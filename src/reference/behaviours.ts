@@ -1,7 +1,7 @@
 import type { Behaviour } from './behaviour.js';
 import { inEach, RELEASES, type InEach, type Release } from './dialects/release.js';
 import type { Fault } from './fault.js';
-import { faults, pendingFaults } from './faults.js';
+import { faults } from './faults.js';
 import { honest } from './honest.js';
 import { named } from './named.js';
 import type { Setting } from './new-world.js';
@@ -35,8 +35,7 @@ export async function behavioursOf(
   faultIds: readonly string[],
   wished: Release,
 ): Promise<InEach<Behaviour>> {
-  const spoils =
-    faultIds.length === 0 ? [] : named('fault', faultIds, [...(await faults()), ...(await pendingFaults())]);
+  const spoils = faultIds.length === 0 ? [] : named('fault', faultIds, await faults());
   spoils.forEach((fault) => demand('Fault', fault, wished));
   return inEach((release) => {
     const varied = styles.filter(isIn(release)).reduce((behaviour, style) => style.apply(behaviour), honest);

@@ -3,7 +3,7 @@ import { notifyHook } from './hook/hooks.js';
 import { isHook } from './hook/is-hook.js';
 import { object, objects, text, type JsonObject } from './json.js';
 import { typeAndId } from './topics/filter.js';
-import type { Change, SubscriptionRecord, World } from './world.js';
+import type { Change, EventRecord, SubscriptionRecord, World } from './world.js';
 
 /** Count a change for every Subscription it concerns. The answer sends the notifications, once the request is answered. */
 export function detect(change: Change, context: Context): () => void {
@@ -47,11 +47,16 @@ function gather(subscription: SubscriptionRecord, context: Context): void {
 }
 
 function deliver(subscription: SubscriptionRecord, context: Context): void {
-  const { behaviour, world } = context;
   const { pending } = subscription;
-  if (pending.length === 0) return;
   subscription.pending = [];
-  for (const events of behaviour.batches(pending, subscription)) {
+  send(pending, subscription, context);
+}
+
+/** Sends events by the channel of their Subscription, as many notifications as it takes. */
+export function send(all: readonly EventRecord[], subscription: SubscriptionRecord, context: Context): void {
+  if (all.length === 0) return;
+  const { behaviour, world } = context;
+  for (const events of behaviour.batches(all, subscription)) {
     if (isHook(subscription.resource)) {
       notifyHook(subscription, events, context);
       continue;

@@ -1,18 +1,11 @@
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { isFault, type Fault } from './fault.js';
 
 const folder = new URL('./faults/', import.meta.url);
-const pending = new URL('./pending-faults/', import.meta.url);
 
 /** Every fault that a file of the faults folder exports, by file and place in it. */
 export function faults(): Promise<Fault[]> {
   return faultsIn(folder);
-}
-
-/** Faults that name checks which do not exist yet: they can be started, and are not in the kill matrix. None are shipped. */
-export async function pendingFaults(): Promise<Fault[]> {
-  return existsSync(pending) ? faultsIn(pending) : [];
 }
 
 async function faultsIn(place: URL): Promise<Fault[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { objects, text } from './json.js';
-import { encounter, patient, send, statusOf, subscribe, within } from './testing/client.js';
+import { encounter, patient, send, statusOf, subscribe, subscriptionBody, within } from './testing/client.js';
 import { hookWish } from './testing/endpoint.js';
 import { hooked, statusIs } from './testing/hooked.js';
 import { under } from './testing/under.js';
@@ -18,6 +18,23 @@ describe('variants of endpoints', () => {
       },
       undefined,
       { variants: ['slow-handshake'] },
+    ));
+
+  test('rest-hook-only', () =>
+    hooked(
+      async (server, endpoint) => {
+        const id = await subscribe(server, hookWish(endpoint));
+        await statusIs(server, id, 'active');
+        const refused = await send(server, 'POST', 'Subscription', subscriptionBody());
+        const token = await send(server, 'GET', `Subscription/${id}/$get-ws-binding-token`);
+        expect([refused.status, token.status]).toEqual([422, 404]);
+        const { body } = await send(server, 'GET', 'metadata');
+        expect(JSON.stringify(body)).not.toMatch(/websocket"|ws-binding-token/);
+        const upgrade = await fetch(server.websocketUrl.replace('ws:', 'http:'));
+        expect(upgrade.ok).toBe(false);
+      },
+      undefined,
+      { variants: ['rest-hook-only'] },
     ));
 
   test('gives-up-soon', () =>

@@ -10,6 +10,7 @@ import { givesUpSoon, slowHandshake } from './variants/endpoints.js';
 import { laggingStore, throttledTokens } from './variants/lagging-store.js';
 import { grantsLess, offersLess } from './variants/offers-less.js';
 import { recentEventsOnly, statusInPages } from './variants/queries.js';
+import { restHookOnly } from './variants/rest-hook-only.js';
 import { prettyJson, relativeLocations, terseWrites } from './variants/rest-styles.js';
 import { manyWebsocketUrls, replayAfterHandshake, requestedThenActive, shortTokens } from './variants/sessions.js';
 import { createOnly, unfilteredTopic, updateOnly, vagueTopic } from './variants/topics.js';
@@ -46,6 +47,7 @@ export const variants: readonly Variant[] = [
   vagueTopic,
   unfilteredTopic,
   offersLess,
+  restHookOnly,
   grantsLess,
   busyTopic,
   slowHandshake,

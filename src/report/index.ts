@@ -1,5 +1,4 @@
-export { jsonReport } from './json.js';
-export { rulesOf, type Rules } from './rules.js';
-export { terminalReport, type TerminalOptions } from './terminal.js';
+export type { Detail, Rendering, RenderText } from './rendering.js';
+export { rulesOf } from './rules.js';
 export { visible } from './visible.js';
 export * from './validation/index.js';

@@ -3,7 +3,15 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../model/index.js';
 import { junitReport } from './junit.js';
-import { failed, HOSTILE_TEXTS, oneOfEach, reportOf, resultOf, sampleRules } from './testing/sample-report.js';
+import {
+  failed,
+  HOSTILE_TEXTS,
+  knownReport,
+  oneOfEach,
+  reportOf,
+  resultOf,
+  renderingOf,
+} from './testing/sample-report.js';
 
 interface Element {
   readonly name: string;
@@ -41,7 +49,7 @@ function all(element: Element, name: string): Element[] {
 }
 
 function written(checks: readonly CheckResult[], strict = false): Element {
-  return parsed(junitReport(reportOf(checks), sampleRules, { strict }));
+  return parsed(junitReport(renderingOf(reportOf(checks), { strict })));
 }
 
 function caseNamed(root: Element, id: string): Element {
@@ -98,6 +106,17 @@ describe('JUnit', () => {
     const strict = caseNamed(written(oneOfEach, true), 'heartbeat.count');
     expect(all(strict, 'failure')[0]?.attributes).toEqual({ message: 'the count grew', type: 'warn' });
     expect(all(strict, 'system-out')).toEqual([]);
+  });
+
+  test('a known failure is skipped with its reason, and a wrong entry of the list fails', () => {
+    const root = parsed(junitReport(renderingOf(knownReport())));
+    expect(caseNamed(root, 'heartbeat.count').children.map(({ name }) => name)).toEqual(['properties', 'skipped']);
+    expect(all(caseNamed(root, 'heartbeat.count'), 'skipped')[0]?.attributes.message).toBe(
+      `known failure (fail): ${failed.message}: our timer drifts (until 2027-01-31, https://example.org/12)`,
+    );
+    const list = all(root, 'testsuite').find(({ attributes }) => attributes.name === 'known-failures');
+    expect(list?.attributes).toMatchObject({ tests: '3', failures: '3' });
+    expect(all(root, 'failure')).toHaveLength(4);
   });
 
   test('requirements and links are properties', () => {

@@ -5,16 +5,19 @@ export interface Rules {
   requirement(id: string): Requirement | undefined;
   /** Where the specification says it, on the pages of the release where it has any. */
   link(requirement: Requirement): string | undefined;
+  /** What usually breaks what a check looks at. */
+  cause(checkId: string): string | undefined;
   /** How to mend what a check finds. */
   remedy(checkId: string): string | undefined;
 }
 
 export function rulesOf(checks: readonly Check[], catalogue: readonly Requirement[], release = 'R5'): Rules {
   const requirements = new Map(catalogue.map((requirement) => [requirement.id, requirement]));
-  const remedies = new Map(checks.map(({ id, remedy }) => [id, remedy]));
+  const known = new Map(checks.map((check) => [check.id, check]));
   return {
     requirement: (id) => requirements.get(id),
     link: ({ sources }) => sources.find((source) => source.includes(`/${release}/`)) ?? sources[0],
-    remedy: (id) => remedies.get(id),
+    cause: (id) => known.get(id)?.cause,
+    remedy: (id) => known.get(id)?.remedy,
   };
 }

@@ -1,12 +1,19 @@
-import { Chalk } from 'chalk';
 import { describe, expect, test } from 'vitest';
 import type { CheckResult } from '../model/index.js';
-import { terminalReport, type TerminalOptions } from './terminal.js';
-import { failed, HOSTILE_TEXTS, oneOfEach, reportOf, resultOf, sampleRules } from './testing/sample-report.js';
+import type { Rendering } from './rendering.js';
+import { terminalReport } from './terminal.js';
+import {
+  failed,
+  HOSTILE_TEXTS,
+  knownReport,
+  oneOfEach,
+  renderingOf,
+  reportOf,
+  resultOf,
+} from './testing/sample-report.js';
 
-function shown(checks: readonly CheckResult[], about: Partial<TerminalOptions> = {}): string {
-  const options = { chalk: new Chalk({ level: 0 }), strict: false, detail: 'normal', ...about } as const;
-  return terminalReport(reportOf(checks), sampleRules, options);
+function shown(checks: readonly CheckResult[], about: Partial<Rendering> = {}): string {
+  return terminalReport(renderingOf(reportOf(checks), about));
 }
 
 describe('the terminal report', () => {
@@ -71,6 +78,24 @@ describe('the terminal report', () => {
     expect(shown(many, { detail: 'verbose' })).toContain('  bind.pong        no bind.pong was seen: the socket');
   });
 
+  test('tells known failures by their reasons, and what is wrong with the list', () => {
+    const text = terminalReport(renderingOf(knownReport()));
+    expect(text).not.toContain('FAIL  heartbeat.count');
+    expect(text).toContain('FAIL  heartbeat.not-pings');
+    expect(text).toContain(
+      'Known failures (1)\n  fail  heartbeat.count (heartbeat): our timer drifts (until 2027-01-31, https://example.org/12)',
+    );
+    expect(text).toContain('are not true any more (3)');
+    expect(text).toContain('known.yaml, line 7: heartbeat.interval in heartbeat\n    all that it names passed.');
+    expect(text).toContain(
+      'known.yaml, line 9: R5-HB-02\n    its last day is over. Mend the failure, or give it a new day',
+    );
+    expect(text).toContain('known.yaml, line 12: heartbeat.intervall\n    nothing of that name is judged there.');
+    expect(text).not.toContain('line 15');
+    expect(text).toMatch(/FAIL 2 failed, 1 of them known, 1 passed/);
+    expect(terminalReport(renderingOf(knownReport(), { detail: 'quiet' }))).toContain('known.yaml, line 7');
+  });
+
   test('quiet shows what is wrong and the last line', () => {
     const text = shown(oneOfEach, { detail: 'quiet' });
     expect(text).toContain('FAIL  heartbeat.interval');
@@ -104,9 +129,22 @@ describe('the terminal report', () => {
   });
 
   test('has colour only where the terminal has', () => {
-    expect(shown(oneOfEach, { chalk: new Chalk({ level: 1 }) })).toContain('\u001b[31mFAIL');
+    expect(shown(oneOfEach, { colours: 1 })).toContain('\u001b[31mFAIL');
     expect(shown(oneOfEach)).not.toContain('\u001b');
   });
+
+  test.each(['::error::x', ' ::stop-commands::x', 'a ##[add-mask]x', '##vso[task.complete]x', '##teamcity[x]'])(
+    'nothing that a CI system obeys gets through: %j',
+    (text) => {
+      const finding = { path: text, expected: text, actual: text };
+      const about = { title: text, message: `a: ${text}`, findings: [finding] };
+      const many = Array.from({ length: 5 }, () => resultOf({ ...about, verdict: 'skip' }));
+      const report = reportOf([resultOf({ ...about, verdict: 'fail', message: text }), ...many]);
+      const output = terminalReport(renderingOf({ ...report, run: { ...report.run, notes: [text] } }));
+      expect(output).not.toMatch(/^\s*::/m);
+      expect(output).not.toMatch(/##(?:vso|teamcity)?\[/);
+    },
+  );
 
   test.each(HOSTILE_TEXTS)('nothing that a terminal obeys gets through: %j', (text) => {
     const hostile = (['fail', 'skip', 'inconclusive', 'warn'] as const).map((verdict) =>

@@ -1,28 +1,32 @@
-import type { ChalkInstance } from 'chalk';
+import { Chalk, type ChalkInstance } from 'chalk';
 import { LIMIT_REASONS, STAGES, type Report, type Verdict } from '../model/index.js';
 import { countsOf, tally } from './counts.js';
-import type { Rules } from './rules.js';
 import { commonReasons } from './common-reasons.js';
+import { reasonOf, staleEntries } from './known-words.js';
+import type { Rendering } from './rendering.js';
+import { summaryWords } from './summary-words.js';
 import { badResult, paint } from './terminal-result.js';
+import { unexercisedLines, unexercisedShalls } from './unexercised.js';
 import { visible } from './visible.js';
 
-export interface TerminalOptions {
+export interface TerminalOptions extends Pick<Rendering, 'strict' | 'detail'> {
   /** With the colour level that the terminal has; level 0 is plain text. */
   readonly chalk: ChalkInstance;
-  /** Warnings count as failures. */
-  readonly strict: boolean;
-  /** `quiet`: what is wrong and the last line. `verbose`: passed checks and every finding too. */
-  readonly detail: 'quiet' | 'normal' | 'verbose';
 }
 
 /** Verdicts that are shown in full, worst first. */
 const BAD: readonly Verdict[] = ['error', 'fail', 'warn'];
 
 /** The result of a run for a person at a terminal. */
-export function terminalReport(report: Report, rules: Rules, options: TerminalOptions): string {
-  const bad = BAD.flatMap((verdict) => report.checks.filter((check) => check.verdict === verdict)).map((check) =>
-    badResult(check, rules, options),
-  );
+export function terminalReport({ report, rules, strict, detail, colours }: Rendering): string {
+  const options = { chalk: new Chalk({ level: colours }), strict, detail };
+  const unknown = report.checks.filter(({ known }) => known === undefined);
+  const bad = [
+    ...BAD.flatMap((verdict) => unknown.filter((check) => check.verdict === verdict)).map((check) =>
+      badResult(check, rules, options),
+    ),
+    stale(report, options),
+  ];
   const parts =
     options.detail === 'quiet'
       ? [...bad, lastLine(report, options)]
@@ -31,13 +35,15 @@ export function terminalReport(report: Report, rules: Rules, options: TerminalOp
           stages(report, options),
           ...(options.detail === 'verbose' ? [briefly(report, 'pass', 'Passed', options)] : []),
           ...bad,
+          known(report, options),
           briefly(report, 'inconclusive', 'Inconclusive', options),
           briefly(report, 'skip', 'Skipped', options),
           ...(options.detail === 'verbose' ? [limits(report)] : []),
+          unexercisedLines(unexercisedShalls(report, rules)).join('\n'),
           report.run.notes.map((note) => `Note: ${visible(note)}`).join('\n'),
           lastLine(report, options),
         ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return `${withoutCommands(parts.filter((part) => part !== '').join('\n\n'))}\n`;
 }
 
 function heading({ target, tool }: Report, { chalk }: TerminalOptions): string {
@@ -69,6 +75,32 @@ function briefly({ checks }: Report, verdict: Verdict, title: string, { chalk, d
   ].join('\n');
 }
 
+/** Failures that the list of known failures accounts for, with its reasons. */
+function known({ checks }: Report, { chalk }: TerminalOptions): string {
+  const lines = checks.flatMap(({ id, scenario, verdict, known }) =>
+    known === undefined ? [] : [`  ${verdict.padEnd(4)}  ${id} (${scenario}): ${visible(reasonOf(known))}`],
+  );
+  return lines.length === 0 ? '' : [chalk.yellow(`Known failures (${String(lines.length)})`), ...lines].join('\n');
+}
+
+/** What fails the run although no check does. */
+function stale(report: Report, { chalk }: TerminalOptions): string {
+  const lines = staleEntries(report).map(({ place, problem }) => `  ${visible(place)}\n    ${visible(problem)}.`);
+  if (lines.length === 0) return '';
+  return [
+    chalk.red(`Entries of the known failures that are not true any more (${String(lines.length)})`),
+    ...lines,
+  ].join('\n');
+}
+
+/**
+ * CI systems obey lines that begin with `::`, and some of them `##[`, `##vso[` or `##teamcity[` anywhere in a line: no text of a
+ * target may give them orders.
+ */
+function withoutCommands(text: string): string {
+  return text.replace(/^(\s*)(?=::)/gm, '$1"').replace(/##(?=(?:vso|teamcity)?\[)/g, '# #');
+}
+
 /** The limits that the run was judged by, each with its reason. */
 function limits({ run }: Report): string {
   const lines = Object.entries(LIMIT_REASONS).flatMap(([name, reason]) => {
@@ -78,14 +110,7 @@ function limits({ run }: Report): string {
   return lines.length === 0 ? '' : ['Limits', ...lines].join('\n');
 }
 
-function lastLine({ summary, run }: Report, { chalk, strict }: TerminalOptions): string {
-  const counts = countsOf(summary).map(({ words }) => words);
-  const time = `in ${seconds(run.durationMs)} (floor ${seconds(run.floorMs)})`;
-  const rule = strict && summary.warn > 0 ? ', warnings count as failures (--strict)' : '';
-  const verdict = paint(chalk, summary.verdict)(summary.verdict.toUpperCase());
-  return `${verdict} ${counts.length === 0 ? 'no check was judged' : counts.join(', ')} ${time}${rule}`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+function lastLine(report: Report, { chalk, strict }: TerminalOptions): string {
+  const { verdict } = report.summary;
+  return `${paint(chalk, verdict)(verdict.toUpperCase())} ${summaryWords(report, strict)}`;
 }

@@ -77,6 +77,8 @@ const ENTRIES: { readonly [Kind in EntryKind]: Guards<EntryOf<Kind>> } = {
   late: { ...stamp, kind: oneOf('late'), ms: isNumber },
 };
 
+const guardsByKind = new Map(Object.entries<Guards<Entry>>(ENTRIES));
+
 /** Whether a line holds an entry. */
 export function isEntry(line: unknown): line is Entry {
   return isObject(line) && entryProblem(line) === undefined;
@@ -84,9 +86,10 @@ export function isEntry(line: unknown): line is Entry {
 
 /** What is wrong with a line that should be an entry: the rule it breaks, in the words of "line 7 …". */
 export function entryProblem(line: JsonObject): string | undefined {
-  const kind = Object.keys(ENTRIES).find((name) => name === line['kind']);
-  const guards = Object.entries<Guards<Entry>>(ENTRIES).find(([name]) => name === kind)?.[1];
-  if (guards === undefined) return `is of the kind ${JSON.stringify(line['kind'] ?? null)}, which is not known`;
+  const { kind } = line;
+  const guards = typeof kind === 'string' ? guardsByKind.get(kind) : undefined;
+  if (typeof kind !== 'string' || guards === undefined)
+    return `is of the kind ${JSON.stringify(kind ?? null)}, which is not known`;
   const wrong = wrongMember(guards, line);
-  return wrong === undefined ? undefined : `has no usable "${wrong}", which every ${String(kind)} needs`;
+  return wrong === undefined ? undefined : `has no usable "${wrong}", which every ${kind} needs`;
 }

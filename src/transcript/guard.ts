@@ -33,7 +33,10 @@ export function shape<T>(guards: Guards<T>): Guard<T> {
 
 /** Name of the first member that is absent or of another type. Members without a guard are let through. */
 export function wrongMember<T>(guards: Guards<T>, value: object): string | undefined {
-  const members = new Map(Object.entries(value));
-  for (const name in guards) if (!guards[name](members.get(name))) return name;
+  for (const name in guards) if (!guards[name](ownMember(value, name))) return name;
   return undefined;
+}
+
+function ownMember(value: object, name: string): unknown {
+  return Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }

@@ -18,6 +18,7 @@ const isFacts = shape<Facts>({
       definition: optional(isObject),
       patientFilter: optional(isText),
       secondFilter: optional(isText),
+      secondFilterValue: optional(isText),
       untriggerable: optional(isText),
     }),
   ),

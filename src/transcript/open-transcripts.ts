@@ -21,6 +21,8 @@ export interface Transcripts {
   recorder(header: TranscriptHeader): ScenarioRecorder;
   /** A secret known before any scenario starts. */
   secret(value: string, kind: SecretKind): void;
+  /** A text with every secret that is known by now replaced. */
+  redacted(text: string): string;
 }
 
 /** Opens the transcripts of a run. Its recorders share one redaction, so a secret has one stand-in in all of them. */
@@ -35,6 +37,7 @@ export function openTranscripts({ directory, startedAtMonotonic, clock }: Transc
       return new ScenarioRecorder(header, runClock, redaction, file);
     },
     secret: (value, kind) => redaction.secret(value, kind),
+    redacted: (text) => redaction.text(text),
   };
 }
 

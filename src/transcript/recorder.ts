@@ -12,6 +12,7 @@ import {
   type TranscriptFooter,
   type TranscriptHeader,
 } from '../model/index.js';
+import { membersAsJson } from './as-json.js';
 import type { RunClock } from './clock.js';
 import { isEntry } from './entry-shape.js';
 import { shape } from './guard.js';
@@ -50,7 +51,7 @@ export class ScenarioRecorder implements Recorder {
   record(body: EntryBody, at?: number): Entry {
     this.learn(body);
     const stamp = { seq: this.entries.length + 1, ...this.clock.stamp(at) };
-    const line = this.redacted(jsonOf({ ...stamp, ...body }));
+    const line = this.redacted({ ...stamp, ...body });
     if (this.closing !== undefined) return readBack(line, isEntry);
     const entry = this.write(line, isEntry);
     this.entries.push(entry);
@@ -80,10 +81,9 @@ export class ScenarioRecorder implements Recorder {
     if (body.kind === 'http-response') tokensIn(body.body).forEach((token) => this.secret(token, 'binding-token'));
   }
 
-  private redacted(line: JsonObject): JsonObject {
-    const members = this.redaction.members(line, MARK_APART);
-    const { mark } = line;
-    return isObject(mark) ? { ...members, mark: this.redaction.members(mark, OWN_WORDS) } : members;
+  private redacted(entry: Entry): JsonObject {
+    const members = withoutCookies(this.redaction.members(entry, MARK_APART));
+    return entry.kind === 'mark' ? { ...members, mark: this.redaction.members(entry.mark, OWN_WORDS) } : members;
   }
 
   private write<T>(line: JsonObject, guard: (value: unknown) => value is T): T {
@@ -93,6 +93,14 @@ export class ScenarioRecorder implements Recorder {
 }
 
 const MARK_APART: ReadonlySet<string> = new Set([...OWN_WORDS, 'mark']);
+
+/** Values of cookies are nobody's business and are never sent back, so that no equality has to be kept. */
+function withoutCookies(line: JsonObject): JsonObject {
+  const { headers } = line;
+  if (!isObject(headers)) return line;
+  const cookies = textAt(headers, 'set-cookie');
+  return cookies === undefined ? line : { ...line, headers: { ...headers, 'set-cookie': 'redacted-cookie' } };
+}
 
 /** Of the answer to the token operation: `Parameters` with a parameter `token`. */
 function tokensIn(body: string): string[] {
@@ -104,10 +112,8 @@ function tokensIn(body: string): string[] {
   );
 }
 
-/** As JSON would bring it back: without undefined members, sharing nothing with the original. */
 function jsonOf(value: object): JsonObject {
-  const json = parseJson(JSON.stringify(value));
-  return isObject(json) ? json : {};
+  return membersAsJson(value, () => (text) => text);
 }
 
 function readBack<T>(line: JsonObject, guard: (value: unknown) => value is T): T {

@@ -1,4 +1,6 @@
-import { isObject, type Json, type JsonObject, type SecretKind } from '../model/index.js';
+import type { JsonObject, SecretKind } from '../model/index.js';
+import { membersAsJson } from './as-json.js';
+import { base64Forms } from './base64-forms.js';
 
 /** Shorter values are no secrets worth the name, and replacing them would tear texts apart. */
 const SHORTEST = 4;
@@ -15,6 +17,7 @@ export class Redaction {
   private readonly counts = new Map<SecretKind, number>();
   private readonly exempt = new Set<string>();
   private pattern: RegExp | undefined;
+  private shortestForm = Infinity;
 
   secret(value: string, kind: SecretKind): void {
     if (value.length < SHORTEST || this.standIns.has(value) || this.exempt.has(value)) return;
@@ -22,7 +25,8 @@ export class Redaction {
     this.counts.set(kind, number);
     const standIn = `redacted-${STEMS[kind]}-${String(number)}`;
     this.standIns.set(value, standIn);
-    for (const form of writtenForms(value)) if (!this.forms.has(form)) this.forms.set(form, standIn);
+    for (const form of writtenForms(value)) this.learn(form, standIn);
+    for (const [form, other] of value.length < UNMISTAKABLE ? [] : base64Forms(value, standIn)) this.learn(form, other);
     this.pattern = undefined;
   }
 
@@ -35,30 +39,29 @@ export class Redaction {
   }
 
   text(text: string): string {
-    if (this.forms.size === 0) return text;
+    if (text.length < this.shortestForm) return text;
     this.pattern ??= patternOf([...this.forms.keys()]);
     return text.replace(this.pattern, (form) => this.forms.get(form) ?? form);
   }
 
-  /** Every text in a value, however deep; names of members stay. */
-  deep(value: Json): Json {
-    if (typeof value === 'string') return this.text(value);
-    if (Array.isArray(value)) return value.map((item) => this.deep(item));
-    return isObject(value) ? this.members(value) : value;
+  /**
+   * The members of an object as JSON would bring them back, with every text in them replaced, however deep; but for those that
+   * the harness itself chose the words of. Names of members stay.
+   */
+  members(object: object, ownWords: ReadonlySet<string>): JsonObject {
+    const replaced = (text: string) => this.text(text);
+    return membersAsJson(object, (name) => (ownWords.has(name) ? asItIs : replaced));
   }
 
-  /** The members of an object, but for those that the harness itself chose the words of. */
-  members(object: JsonObject, ownWords: ReadonlySet<string> = NONE): JsonObject {
-    return Object.fromEntries(
-      Object.entries(object).map(([name, value]) => [
-        name,
-        value === undefined || ownWords.has(name) ? value : this.deep(value),
-      ]),
-    );
+  private learn(form: string, standIn: string): void {
+    if (!this.forms.has(form)) this.forms.set(form, standIn);
+    this.shortestForm = Math.min(this.shortestForm, form.length);
   }
 }
 
-const NONE: ReadonlySet<string> = new Set();
+function asItIs(text: string): string {
+  return text;
+}
 
 const STEMS: Record<SecretKind, string> = {
   'binding-token': 'token',

@@ -4,6 +4,7 @@ export const binding = defineScenario({
   id: 'binding',
   title: 'Opening a connection as any client would, and the bind message that works',
   phase: 'binding',
+  connections: 1,
   async play(subscriber) {
     const subscription = await subscriber.subscribe('a');
     const token = await subscriber.token(subscription);

@@ -1,5 +1,5 @@
 import type { Requirement } from '../../src/model/index.js';
-import { partly, PERMISSION } from './undecided.js';
+import { PERMISSION } from './undecided.js';
 
 /** Rules about opening and binding a connection. */
 export const bind: readonly Requirement[] = [
@@ -145,7 +145,8 @@ export const bind: readonly Requirement[] = [
       'https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1',
     ],
     condition: 'another bound connection exists',
-    ...partly('No text says how a server signals an error on the websocket.'),
+    testable: 'partly',
+    undecided: 'No text says how a server signals an error on the websocket: only the other connection is judged.',
   },
   {
     id: 'ALL-BIND-10',

@@ -7,7 +7,7 @@ import { requirements } from './index.js';
 async function allChecks(): Promise<Check[]> {
   const suites = new URL('../', import.meta.url);
   const files = readdirSync(suites, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('pending/'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .sort();
   const modules = await Promise.all(files.map((file): Promise<object> => import(new URL(file, suites).href)));
   return [...new Set(modules.flatMap((module) => Object.values<unknown>({ ...module }).filter(isCheck)))];
@@ -16,19 +16,19 @@ async function allChecks(): Promise<Check[]> {
 const awaiting = requirements.filter(({ untested }) => untested === 'no check yet');
 
 /** How many rules may wait for a check. Lower it with each check that is written; nothing raises it. */
-const MOST_AWAITING = 107;
+const MOST_AWAITING = 0;
 
 /** How many of the decidable rules a check verifies, by release and channel. Raise it with each check; nothing lowers it. */
 const LEAST_VERIFIED: readonly (readonly [Release, Requirement['channel'], number])[] = [
-  ['R4', 'any', 62],
-  ['R4', 'websocket', 53],
-  ['R4', 'rest-hook', 0],
-  ['R4B', 'any', 68],
-  ['R4B', 'websocket', 53],
-  ['R4B', 'rest-hook', 0],
-  ['R5', 'any', 101],
+  ['R4', 'any', 153],
+  ['R4', 'websocket', 54],
+  ['R4', 'rest-hook', 17],
+  ['R4B', 'any', 152],
+  ['R4B', 'websocket', 54],
+  ['R4B', 'rest-hook', 17],
+  ['R5', 'any', 136],
   ['R5', 'websocket', 54],
-  ['R5', 'rest-hook', 0],
+  ['R5', 'rest-hook', 17],
 ];
 
 /** Rules about SubscriptionTopic and SubscriptionStatus begin with R4B, which brought them. */
@@ -49,8 +49,8 @@ const RELEASES_OF: Readonly<Record<string, readonly (readonly Release[])[]>> = {
 
 describe('the catalogue', () => {
   test('holds the rules of every release and channel, each once', () => {
-    expect(requirements).toHaveLength(352);
-    expect(new Set(requirements.map(({ id }) => id)).size).toBe(352);
+    expect(requirements).toHaveLength(354);
+    expect(new Set(requirements.map(({ id }) => id)).size).toBe(354);
   });
 
   test('is in the order of the walk', () => {

@@ -200,7 +200,6 @@ export const heartbeat: readonly Requirement[] = [
     ],
     condition: 'connection bound to several Subscriptions',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['138'],
   },
   {
@@ -242,7 +241,6 @@ export const heartbeat: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R5/subscription.html#rest-hook'],
     condition: 'rest-hook Subscription active with stored heartbeatPeriod',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-HB-14',

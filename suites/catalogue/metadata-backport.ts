@@ -17,7 +17,6 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['52', '114'],
   },
   {
@@ -35,7 +34,6 @@ export const metadataBackport: readonly Requirement[] = [
     condition:
       'server claims the backport guide; the prose of conformance.html uses SHALL, the CapabilityStatement resource and later versions use SHOULD, so SHOULD is applied',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['58', '120'],
   },
   {
@@ -52,7 +50,6 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['57'],
   },
   {
@@ -68,7 +65,6 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['52', '124', '134'],
   },
   {
@@ -84,7 +80,6 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['125', '126', '127'],
   },
   {
@@ -100,7 +95,6 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['47', '121'],
   },
   {
@@ -148,7 +142,6 @@ export const metadataBackport: readonly Requirement[] = [
     condition:
       'server claims the backport guide; the resource gives SHALL while the 1.1.0 narrative table printed SHOULD',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['129'],
   },
   {
@@ -164,7 +157,6 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['130'],
   },
   {
@@ -182,7 +174,6 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R4B-META-15',
@@ -197,7 +188,6 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R4-META-16',
@@ -213,6 +203,5 @@ export const metadataBackport: readonly Requirement[] = [
     ],
     condition: 'server claims guide version 1.2.0-ballot',
     testable: 'yes',
-    untested: 'no check yet',
   },
 ];

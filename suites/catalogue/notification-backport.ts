@@ -49,7 +49,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'any notification; slice subscriptionStatus 1..1',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['138'],
   },
   {
@@ -67,7 +66,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'any notification; invariant bdl-3 for history Bundles',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['15'],
   },
   {
@@ -86,7 +84,6 @@ export const notificationBackport: readonly Requirement[] = [
     condition:
       'any notification; invariant bdl-4 for history Bundles (the guide prose only speaks of request although it cites bdl-4)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['15'],
   },
   {
@@ -103,7 +100,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'handshake, heartbeat, event-notification (for $events answers see BP-EVENTS-11)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['15'],
   },
   {
@@ -117,7 +113,6 @@ export const notificationBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/notifications.html'],
     condition: 'further entries present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['15'],
   },
   {
@@ -151,7 +146,6 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'any notification; invariant bdl-2',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R4B-NOTIF-26',
@@ -171,8 +165,8 @@ export const notificationBackport: readonly Requirement[] = [
     releases: ['R4B'],
     channel: 'any',
     obligation: 'SHALL',
-    basis: 'structural',
-    statement: 'Event counters are strings holding 64-bit integers.',
+    basis: 'definition',
+    statement: 'Event counters are strings whose text is a number.',
     sources: [
       'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.eventsSinceSubscriptionStart',
       'https://hl7.org/fhir/R4B/subscriptionstatus-definitions.html#SubscriptionStatus.notificationEvent.eventNumber',
@@ -223,7 +217,6 @@ export const notificationBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/payloads.html#id-only'],
     condition: 'stored content id-only; further entries present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['42'],
   },
   {
@@ -266,7 +259,6 @@ export const notificationBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscriptions-and-fhir-versions'],
     condition: 'payload without fhirVersion',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['90'],
   },
   {
@@ -283,6 +275,5 @@ export const notificationBackport: readonly Requirement[] = [
     ],
     condition: 'extension present on SubscriptionStatus.notificationEvent (1.2.0-ballot; usable in R5 as well)',
     testable: 'yes',
-    untested: 'no check yet',
   },
 ];

@@ -32,7 +32,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -48,7 +47,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -64,7 +62,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'any notification',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['69', '139'],
   },
   {
@@ -80,7 +77,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter topic present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -96,7 +92,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter events-since-subscription-start present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -113,7 +108,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter notification-event present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -129,7 +123,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parameter error present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['139'],
   },
   {
@@ -179,7 +172,6 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'part related-query present (1.2.0-ballot)',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R4-NOTIF-76',
@@ -196,6 +188,5 @@ export const notificationR4: readonly Requirement[] = [
     ],
     condition: 'parts authorization-type / authorization-value present (1.2.0-ballot)',
     testable: 'yes',
-    untested: 'no check yet',
   },
 ];

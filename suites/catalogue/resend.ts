@@ -31,7 +31,6 @@ export const resend: readonly Requirement[] = [
     ],
     condition: '$resend supported',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'BP-EVENTS-19',

@@ -17,7 +17,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'rest-hook Subscription created',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['19', '29'],
   },
   {
@@ -35,7 +34,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'rest-hook Subscription created',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['25', '29', '30'],
   },
   {
@@ -53,7 +51,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'endpoint answered the handshake with success',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['20', '30'],
   },
   {
@@ -71,7 +68,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'endpoint answers the handshake with 4xx or 5xx',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['21', '31'],
   },
   {
@@ -89,7 +85,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'endpoint closed port, or endpoint never answers',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['21', '31'],
   },
   {
@@ -106,7 +101,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'Subscription active',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['25', '113'],
   },
   {
@@ -123,7 +117,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'payload/contentType stored',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['26'],
   },
   {
@@ -137,7 +130,6 @@ export const restHook: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/channels.html#rest-hook-1'],
     condition: 'one or more header values stored',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['27'],
   },
   {
@@ -154,7 +146,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'one or more parameters stored',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'BP-REST-09',
@@ -167,7 +158,6 @@ export const restHook: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/channels.html#rest-hook-1'],
     condition: 'event notification received',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['28', '137', '138', '139'],
   },
   {
@@ -184,7 +174,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'endpoint withholds the handshake answer',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-REST-11',
@@ -200,7 +189,6 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'strong recommendation',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['32'],
   },
   {
@@ -233,6 +221,5 @@ export const restHook: readonly Requirement[] = [
     ],
     condition: 'Subscription active',
     testable: 'yes',
-    untested: 'no check yet',
   },
 ];

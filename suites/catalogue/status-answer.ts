@@ -18,7 +18,6 @@ export const statusAnswer: readonly Requirement[] = [
     condition:
       'operation supported; the R5 page on notification types speaks of subscription-notification Bundles for all types, the operation definition is followed here',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['112'],
   },
   {
@@ -32,7 +31,6 @@ export const statusAnswer: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R4/operations.html#response', 'https://hl7.org/fhir/R5/operations.html#response'],
     condition: 'operation supported',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-STATUS-06',
@@ -48,7 +46,6 @@ export const statusAnswer: readonly Requirement[] = [
     ],
     condition: 'operation supported',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['112'],
   },
   {
@@ -65,7 +62,6 @@ export const statusAnswer: readonly Requirement[] = [
     ],
     condition: 'operation supported',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['112', '139'],
   },
   {
@@ -82,7 +78,6 @@ export const statusAnswer: readonly Requirement[] = [
     ],
     condition: 'operation supported',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-STATUS-08',
@@ -99,7 +94,6 @@ export const statusAnswer: readonly Requirement[] = [
     ],
     condition: 'operation supported (explicit in R5, code definition and example in the backport)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['112'],
   },
   {
@@ -118,7 +112,6 @@ export const statusAnswer: readonly Requirement[] = [
     condition:
       'operation supported; R5 invariant sst-2, R4 slice status 1..1, R4B element optional but the purpose of the call',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['78'],
   },
   {
@@ -132,7 +125,6 @@ export const statusAnswer: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#query-status'],
     condition: 'best-effort channel',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-STATUS-11',
@@ -149,7 +141,6 @@ export const statusAnswer: readonly Requirement[] = [
     ],
     condition: 'count present',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['102'],
   },
   {
@@ -167,7 +158,6 @@ export const statusAnswer: readonly Requirement[] = [
     condition:
       'count present; no events in between; SHALL NOT is explicit in R5, in the backport it follows from counting only actual events',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['102'],
   },
   {
@@ -181,7 +171,6 @@ export const statusAnswer: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R5/subscriptionstatus.html#query-status'],
     condition: 'operation supported',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R5-STATUS-14',
@@ -209,7 +198,6 @@ export const statusAnswer: readonly Requirement[] = [
     ],
     condition: 'searchset answer; invariants bdl-3 and bdl-4',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R5-STATUS-19',
@@ -222,7 +210,6 @@ export const statusAnswer: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R5/bundle-definitions.html#Bundle'],
     condition: 'searchset answer; invariants bdl-18 and bdl-3a',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R5-STATUS-20',
@@ -235,7 +222,6 @@ export const statusAnswer: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R5/bundle-definitions.html#Bundle'],
     condition: 'answer received; invariant bdl-15 (R4 and R4B let unidentified operation results go without)',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-STATUS-24',
@@ -252,5 +238,21 @@ export const statusAnswer: readonly Requirement[] = [
     ],
     condition: 'Subscription in error',
     ...PERMISSION,
+  },
+  {
+    id: 'FHIR-STATUS-01',
+    stage: 'status',
+    releases: ['R4', 'R4B', 'R5'],
+    channel: 'any',
+    obligation: 'SHALL',
+    basis: 'structural',
+    statement: 'The resource answered to $status is valid against the definitions of its release.',
+    sources: [
+      'https://hl7.org/fhir/R4/bundle.html',
+      'https://hl7.org/fhir/R5/bundle.html',
+      'https://hl7.org/fhir/R5/json.html',
+    ],
+    condition: 'always',
+    testable: 'yes',
   },
 ];

@@ -16,7 +16,6 @@ export const status: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['47', '121'],
   },
   {
@@ -33,7 +32,6 @@ export const status: readonly Requirement[] = [
     ],
     condition: 'R5 defines the operation and describes its use without demanding support',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-STATUS-02',
@@ -51,7 +49,6 @@ export const status: readonly Requirement[] = [
     ],
     condition: 'operation supported (no side effects, primitive parameters only)',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-STATUS-03',
@@ -64,7 +61,6 @@ export const status: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R4/operations.html#request', 'https://hl7.org/fhir/R5/operations.html#request'],
     condition: 'operation supported',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'ALL-STATUS-15',
@@ -80,7 +76,6 @@ export const status: readonly Requirement[] = [
     ],
     condition: 'type level supported; Subscriptions A and B',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['107'],
   },
   {
@@ -97,7 +92,6 @@ export const status: readonly Requirement[] = [
     ],
     condition: 'type level supported',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['108'],
   },
   {
@@ -115,7 +109,6 @@ export const status: readonly Requirement[] = [
     ],
     condition: 'type level supported; Subscriptions in two different states (for example active and off or error)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['110', '111'],
   },
   {
@@ -132,7 +125,6 @@ export const status: readonly Requirement[] = [
     ],
     condition: 'operation supported',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['106', '109'],
   },
   {
@@ -146,7 +138,6 @@ export const status: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/errors.html#handling-errors-as-a-server'],
     condition: 'rest-hook Subscription brought into error',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['79'],
   },
   {
@@ -160,7 +151,6 @@ export const status: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R4/http.html#read', 'https://hl7.org/fhir/R5/http.html#read'],
     condition: 'always',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R5-STATUS-23',
@@ -173,6 +163,5 @@ export const status: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/R5/subscription-operation-status.html'],
     condition: 'type level supported',
     testable: 'yes',
-    untested: 'no check yet',
   },
 ];

@@ -58,7 +58,6 @@ export const subscriptionAcceptance: readonly Requirement[] = [
     ],
     condition: 'channel needs an endpoint (rest-hook, email, message)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['11'],
   },
   {
@@ -106,7 +105,6 @@ export const subscriptionAcceptance: readonly Requirement[] = [
     ],
     condition: 'test endpoint reachable by http',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['13', '36'],
   },
   {

@@ -33,7 +33,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: 'topic-based Subscription',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['72', '73'],
   },
   {
@@ -53,7 +52,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: 'extensions sent in the create',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['59', '65', '135'],
   },
   {
@@ -130,7 +128,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/components.html#subscriptions-and-fhir-versions'],
     condition: 'always; rejecting or coercing are both allowed',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['90'],
   },
   {
@@ -147,7 +144,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['49', '50', '54'],
   },
   {
@@ -164,7 +160,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: 'server claims the backport guide',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['51', '53'],
   },
   {
@@ -181,7 +176,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     condition:
       'search offered on Subscription (search itself is optional); a Subscription with a known endpoint exists',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['128', '129'],
   },
   {
@@ -215,7 +209,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     condition:
       'declared in the CapabilityStatement; types changed between versions (topic uri to string, custom-channel and payload-type string to token); identifier exists only in the continuous build',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'BP-SUB-31',
@@ -231,7 +224,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     ],
     condition: '1.2.0 continuous build makes an exception for Subscription.identifier',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['5', '55', '87'],
   },
   {
@@ -245,7 +237,6 @@ export const subscriptionBackport: readonly Requirement[] = [
     sources: ['https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/conformance.html#backport-filter-criteria-1'],
     condition: 'topic definition with filters is available (R4B SubscriptionTopic, R4 Basic topic, or operator input)',
     testable: 'yes',
-    untested: 'no check yet',
     inferno: ['96', '136'],
   },
   {

@@ -35,7 +35,6 @@ export const token: readonly Requirement[] = [
     ],
     condition: 'operation supported; its backport definition does not affect state and takes only primitive parameters',
     testable: 'yes',
-    untested: 'no check yet',
   },
   {
     id: 'R5-TOKEN-02',

@@ -9,6 +9,7 @@ export const delivery = defineScenario({
   id: 'delivery',
   title: 'Which events are delivered, how they are numbered, and which are not',
   phase: 'walk',
+  connections: 5,
   play: (subscriber) =>
     playParts(subscriber, {
       'one stream of events': () => oneStream(subscriber),

@@ -5,9 +5,13 @@ import {
   skip,
   textAt,
   type Issue,
+  type Path,
   type Received,
+  type Release,
 } from '../../src/model/index.js';
+import { TOPIC_CANONICAL, topicsCanonicalForm } from './topic-canonicals.js';
 import { withTopics } from './topics.js';
+import { WEBSOCKET_EXTENSION } from './websocket-extension.js';
 
 export const metadataValid = defineCheck({
   id: 'metadata.valid',
@@ -20,7 +24,8 @@ export const metadataValid = defineCheck({
       stage: 'metadata',
       situation: 'resource answered to GET metadata',
       broken: 'the answer to GET metadata is not valid',
-      judgedElsewhere: isOfMandatoryElements,
+      judgedElsewhere: (issue, received) =>
+        isOfMandatoryElements(issue) || isOfExtensionRules(issue, received, history.header.release),
     }),
 });
 
@@ -29,6 +34,22 @@ const MANDATORY = /^CapabilityStatement\.(status|date|kind|fhirVersion|format)$/
 /** What metadata.mandatory-elements and metadata.fhir-version say. */
 function isOfMandatoryElements({ path, actual }: Issue): boolean {
   return path === 'CapabilityStatement.fhirVersion' || (MANDATORY.test(path) && actual === 'absent');
+}
+
+const EXTENSION = /^CapabilityStatement\.(.+\.)?extension\[\d+\]/;
+
+/** What metadata.websocket-extension and, in releases that name topics by one, topics.canonical-form say. */
+function isOfExtensionRules({ path }: Issue, { resource }: Received, release: Release): boolean {
+  const [place] = EXTENSION.exec(path) ?? [];
+  const url = place === undefined ? undefined : textAt(resource, ...stepsOf(place), 'url');
+  if (url === TOPIC_CANONICAL) return topicsCanonicalForm.releases?.includes(release) === true;
+  return url === WEBSOCKET_EXTENSION;
+}
+
+/** `rest[0].extension[1]` below the resource, as keys and indexes. */
+function stepsOf(path: string): Path {
+  const [, ...steps] = path.split(/[.[\]]+/).filter((step) => step !== '');
+  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 export const topicsValid = defineCheck({

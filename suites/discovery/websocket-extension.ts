@@ -12,7 +12,7 @@ import {
 } from '../../src/model/index.js';
 import { capabilityStatement } from './resources.js';
 
-const EXTENSION = 'http://hl7.org/fhir/StructureDefinition/capabilitystatement-websocket';
+export const WEBSOCKET_EXTENSION = 'http://hl7.org/fhir/StructureDefinition/capabilitystatement-websocket';
 
 interface Found {
   readonly extension: JsonObject;
@@ -51,7 +51,7 @@ export const metadataWebsocketExtension = defineCheck({
 function extensionsIn(value: Json | undefined, path: string): Omit<Found, 'entry'>[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => extensionsIn(item, `${path}[${String(index)}]`));
   if (!isObject(value)) return [];
-  const own = value['url'] === EXTENSION && /xtension\[\d+\]$/.test(path) ? [{ extension: value, path }] : [];
+  const own = value['url'] === WEBSOCKET_EXTENSION && /xtension\[\d+\]$/.test(path) ? [{ extension: value, path }] : [];
   return [...own, ...Object.entries(value).flatMap(([name, child]) => extensionsIn(child, `${path}.${name}`))];
 }
 

@@ -32,6 +32,7 @@ export const deletionDelete = defineCheck({
     const no = attempts.filter((exchange) => unsupported(exchange) || (refused(exchange) && exchange.status !== 403));
     if (no.length > 0) return violated('Subscriptions cannot be deleted', no.map(refusal));
     if (done.length > 0) return pass(`${String(done.length)} × deleted`);
+    if (attempts.length === 0) return unseen(history, 'no DELETE was sent');
     return unseen(history, `no DELETE was answered: ${attempts.map(answerInWords).join(', ')}`);
   },
 });

@@ -6,6 +6,7 @@ export const endOfLife = defineScenario({
   id: 'end-of-life',
   title: 'Subscriptions that are deleted, switched off, or reach their end time',
   phase: 'walk',
+  connections: 6,
   async play(subscriber) {
     const parts = {
       'deleting a bound Subscription': () => deleteWhileBound(subscriber),

@@ -28,6 +28,7 @@ export const heartbeatCountPresent = defineCheck({
   id: 'heartbeat.count-present',
   title: 'A heartbeat carries eventsSinceSubscriptionStart',
   requirements: ['R5-HB-06'],
+  releases: ['R5'],
   everywhere: true,
   cause: 'The heartbeat is built without the counter because no event has happened yet.',
   remedy: 'Send eventsSinceSubscriptionStart in every heartbeat, "0" where there was no event.',

@@ -1,5 +1,6 @@
 import { defineCheck, judgeEach, type History, type Notification } from '../../src/model/index.js';
 import { bundleProblems, isKnown, unnamedHandshakes } from '../session/bundle-kind.js';
+import { statusProblem } from '../session/one-status.js';
 import { periodMsOf, withoutHeartbeats } from './spans.js';
 
 export const heartbeatType = defineCheck({
@@ -24,6 +25,7 @@ export const heartbeatStatus = defineCheck({
   id: 'heartbeat.status',
   title: 'A heartbeat carries the current status of the Subscription',
   requirements: ['R5-HB-08', 'R4-HB-08'],
+  releases: ['R4', 'R5'],
   everywhere: true,
   cause: 'SubscriptionStatus.status is optional by cardinality and was left out.',
   remedy: 'Send SubscriptionStatus.status in every heartbeat.',
@@ -33,10 +35,7 @@ export const heartbeatStatus = defineCheck({
     return judgeEach(history, beats, {
       situation: 'heartbeat',
       broken: 'Heartbeats lack the status of the Subscription',
-      problem: ({ seq, status }) =>
-        status.status === undefined
-          ? { entry: seq, path: status.places.status, expected: 'a status code', actual: 'absent' }
-          : undefined,
+      problem: ({ seq, status }) => statusProblem(seq, status),
     });
   },
 });

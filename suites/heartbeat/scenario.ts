@@ -18,6 +18,7 @@ export const heartbeat = defineScenario({
   id: 'heartbeat',
   title: 'Silence on Subscriptions with and without a heartbeat period, timed',
   phase: 'walk',
+  connections: 2,
   async play(subscriber) {
     const beating = await subscribeBeating(subscriber, 'beating');
     const second = await subscribeSecond(subscriber, beating);

@@ -13,15 +13,16 @@ import {
   violated,
   wordsOf,
   listAt,
-  parseJson,
   at,
   type Exchange,
   type Finding,
   type History,
   type SubscriptionStory,
 } from '../../src/model/index.js';
+import { ALTERNATIVE } from './alternatives.js';
+import { FILTER_PROBE } from './filter-probes.js';
 
-const CREATES = ['create', 'twin', 'topic-probe'];
+const CREATES = ['create', 'twin', 'topic-probe', FILTER_PROBE, ALTERNATIVE];
 
 /** Every attempt to create a Subscription. */
 export function creates(history: History): Exchange[] {
@@ -139,8 +140,7 @@ export const subscriptionNoEndpoint = defineCheck({
   },
 });
 
-function asksWithoutEndpoint({ request }: Exchange): boolean {
-  const sent = parseJson(request.body ?? '');
+function asksWithoutEndpoint({ sent }: Exchange): boolean {
   const channel = textAt(sent, 'channelType', 'code') ?? textAt(sent, 'channel', 'type');
   return channel === 'websocket' && (at(sent, 'endpoint') ?? at(sent, 'channel', 'endpoint')) === undefined;
 }

@@ -17,7 +17,7 @@ const CAPABILITIES: JsonObject = {
       resource: [
         {
           type: 'Subscription',
-          interaction: [{ code: 'vread' }],
+          interaction: [{ code: 'vread' }, { code: 'create' }],
           operation: [{ name: 'status' }, { name: '$events' }],
           searchParam: [{ name: 'owner' }],
         },
@@ -46,6 +46,8 @@ describe('metadata.declarations-work', () => {
     ['violated', 'not implemented', exercised('vread', 501)],
     ['violated', 'not supported', exercised('$events', 400, saying('not-supported'))],
     ['violated', 'a search parameter', exercised('owner', 400, saying('not-supported'), 'search-miss')],
+    ['pass', 'a create of something not supported', exercised('valid', 422, saying('not-supported'), 'create')],
+    ['violated', 'no create', exercised('valid', 405, saying('not-supported'), 'create')],
     ['inconclusive', 'a login is missing', exercised('$status', 401)],
     ['inconclusive', 'a format that is not served', exercised('vread', 415, saying('not-supported'))],
     ['inconclusive', 'the server failed', exercised('$status', 500)],

@@ -7,13 +7,17 @@ const JSON_PATCH = 'application/json-patch+json';
 export async function exerciseDeclared(subscriber: Subscriber, valid: SubscribedTo): Promise<void> {
   const { interactions, operations } = declaredFor(subscriber.facts);
   const own = `Subscription/${valid.id}`;
-  const get = (about: string, path: string) => subscriber.request({ purpose: 'declared', about, method: 'GET', path });
+  const ask = (method: 'GET' | 'POST') => (about: string, path: string) =>
+    subscriber.request({ purpose: 'declared', about, method, path });
+  const [get, post] = [ask('GET'), ask('POST')];
   if (interactions.includes('history-instance')) await get('history-instance', `${own}/_history`);
   if (interactions.includes('history-type')) await get('history-type', 'Subscription/_history?_count=1');
   if (interactions.includes('vread')) await readVersion(subscriber, valid);
   if (interactions.includes('patch')) await patch(subscriber, valid);
-  for (const operation of ['$status', '$events'].filter((name) => operations.includes(name))) {
-    await get(operation, `${own}/${operation}`);
+  for (const operation of ['$status', '$events', '$resend'].filter((name) => operations.includes(name))) {
+    const { status = 0 } = await get(operation, `${own}/${operation}`);
+    // Not every server offers both methods.
+    if (status >= 400) await post(operation, `${own}/${operation}`);
   }
   if (operations.includes('$get-ws-binding-token')) await askForToken(subscriber, valid);
 }

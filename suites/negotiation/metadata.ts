@@ -66,8 +66,12 @@ function isClientError({ status = 0 }: Exchange): boolean {
   return status >= 400 && status < 500 && ![401, 403, 407, 408, 415, 429].includes(status);
 }
 
+const TAKE_A_BODY: readonly string[] = ['create', 'update', 'patch'];
+
 /** 404 on what exists means that the route is missing; only $events may use it to say that there are no events. */
 function isAbsent(item: string, exchange: Exchange): boolean {
+  // What is not supported may be something in the body, such as a channel type.
+  if (TAKE_A_BODY.includes(item)) return [404, 405, 501].includes(exchange.status ?? 0);
   if (unsupported(exchange)) return true;
   return exchange.status === 404 && !(item === '$events' && issuesOf(exchange).length > 0);
 }

@@ -4,7 +4,6 @@ import {
   evidenceOf,
   explained,
   objectsAt,
-  parseJson,
   pass,
   refused,
   shown,
@@ -49,7 +48,7 @@ function formProblems(exchange: Exchange): Finding[] {
 
 /** Each twin says in its reason which one it is. */
 function storedAllTheSame(history: History, refusal: Exchange): Finding[] {
-  const reason = textAt(parseJson(refusal.request.body ?? ''), 'reason');
+  const reason = textAt(refusal.sent, 'reason');
   const search = history
     .exchangesFor('search-stored')
     .find(({ body }) => reason !== undefined && matchesIn(body).some((found) => textAt(found, 'reason') === reason));

@@ -6,6 +6,7 @@ import {
   subscriptionBadContent,
   subscriptionBadMimeType,
   subscriptionComparatorAndModifier,
+  subscriptionFhirVersion,
   subscriptionUndefinedFilter,
   subscriptionUnknownChannel,
   subscriptionUnknownTopic,
@@ -20,6 +21,7 @@ const CASES: readonly (readonly [Check, string, Partial<SubscriptionSettings>])[
   [subscriptionUndefinedFilter, 'undefined-filter', { filters: [FILTER, { parameter: 'no-such-filter', value: 'x' }] }],
   [subscriptionBadContent, 'bad-content', { content: 'everything' }],
   [subscriptionBadMimeType, 'bad-mime-type', { contentType: 'application/x-unknown' }],
+  [subscriptionFhirVersion, 'other-version', { contentType: 'application/fhir+json; fhirVersion=1.0' }],
   [
     subscriptionComparatorAndModifier,
     'comparator-and-modifier',

@@ -4,6 +4,7 @@ import {
   badContent,
   badMimeType,
   comparatorAndModifier,
+  otherVersion,
   undefinedFilter,
   undefinedModifier,
   unknownChannel,
@@ -45,7 +46,7 @@ export const subscriptionUnknownChannel = defineCheck({
 export const subscriptionBadContent = defineCheck({
   id: 'subscription.bad-content',
   title: 'A Subscription with a content level outside empty, id-only and full-resource is refused',
-  requirements: ['ALL-SUB-14', 'BP-SUB-15'],
+  requirements: ['ALL-SUB-14'],
   cause: 'The required binding of the element is not validated.',
   remedy: 'Validate content when the Subscription is created, and answer 4xx with an OperationOutcome.',
   judge: (history) => judgeTwin(history, badContent),
@@ -58,6 +59,17 @@ export const subscriptionBadMimeType = defineCheck({
   cause: 'contentType is stored and never used; notifications are always written in one format.',
   remedy: 'Refuse a contentType that cannot be served, or store the one that will be used.',
   judge: (history) => judgeTwin(history, badMimeType),
+});
+
+export const subscriptionFhirVersion = defineCheck({
+  id: 'subscription.fhir-version',
+  title:
+    'A Subscription that asks for notifications of a FHIR version that the server cannot write is not taken as it is',
+  requirements: ['BP-SUB-17'],
+  releases: ['R4', 'R4B'],
+  cause: 'Of the MIME type only what stands before the semicolon is looked at.',
+  remedy: 'Read the parameter fhirVersion of channel.payload; refuse what cannot be written, or store what will be.',
+  judge: (history) => judgeTwin(history, otherVersion),
 });
 
 export const subscriptionComparatorAndModifier = defineCheck({

@@ -1,27 +1,60 @@
-import { defineScenario, isObject, playParts, type SubscribedTo, type Subscriber } from '../../src/model/index.js';
+import {
+  Blocked,
+  defineScenario,
+  isObject,
+  playParts,
+  type SubscribedTo,
+  type Subscriber,
+} from '../../src/model/index.js';
+import { tryAlternatives } from './alternatives.js';
 import { exerciseDeclared } from './exercising.js';
+import { tryFilters } from './filter-probes.js';
 import { readBack } from './read-back.js';
 import { searchByEach, searchForStored } from './searching.js';
 import { subscribeToEachTopic } from './topic-probes.js';
 import { reasonFor, sendTwin, TWINS, wishOf } from './twins.js';
+import { searchByUrl } from './url-search.js';
 
 export const negotiation = defineScenario({
   id: 'negotiation',
   title: 'A valid Subscription, twins that differ in one thing each and must be refused, search, update',
   phase: 'walk',
+  connections: 0,
   async play(subscriber) {
     const patient = await subscriber.patient();
-    const valid = await subscriber.subscribe('valid', { patient, reason: reasonFor('valid', patient) });
     await playParts(subscriber, {
-      search: () => searchByEach(subscriber, valid),
-      settings: () => askForEverything(subscriber, patient),
-      twins: () => sendTwins(subscriber, valid, patient),
+      'a valid Subscription': () => negotiate(subscriber, patient),
       topics: () => subscribeToEachTopic(subscriber),
+      filters: () => tryFilters(subscriber),
+      'search by url': () => searchByUrl(subscriber),
     });
-    await playParts(subscriber, { update: () => update(subscriber, valid) });
-    await playParts(subscriber, { declarations: () => exerciseDeclared(subscriber, valid) });
   },
 });
+
+async function negotiate(subscriber: Subscriber, patient: string): Promise<void> {
+  const valid = await subscribeOr(subscriber, patient, () => tryAlternatives(subscriber, patient));
+  await playParts(subscriber, {
+    search: () => searchByEach(subscriber, valid),
+    settings: () => askForEverything(subscriber, patient),
+    twins: () => sendTwins(subscriber, valid, patient),
+  });
+  await playParts(subscriber, { update: () => update(subscriber, valid) });
+  await playParts(subscriber, { declarations: () => exerciseDeclared(subscriber, valid) });
+}
+
+/** The Subscription that the others are compared with. */
+async function subscribeOr(
+  subscriber: Subscriber,
+  patient: string,
+  otherwise: () => Promise<void>,
+): Promise<SubscribedTo> {
+  try {
+    return await subscriber.subscribe('valid', { patient, reason: reasonFor('valid', patient) });
+  } catch (error) {
+    if (error instanceof Blocked) await otherwise();
+    throw error;
+  }
+}
 
 /** Every optional setting at once: the server may refuse it or grant other values, visibly. */
 async function askForEverything(subscriber: Subscriber, patient: string): Promise<void> {

@@ -18,7 +18,7 @@ import { linkOf, matchesIn, PARAMETERS } from './searching.js';
 export const subscriptionSearch = defineCheck({
   id: 'subscription.search',
   title: 'A declared search parameter finds the Subscriptions that fit, and no others',
-  requirements: ['ALL-META-20', 'R5-SUB-28', 'BP-SUB-26'],
+  requirements: ['ALL-META-20', 'R5-SUB-28', 'BP-SUB-26', 'BP-SUB-27'],
   cause: 'The parameter is declared by a generator and passed over by the search, which returns everything.',
   remedy: 'Implement the parameter, or take it out of CapabilityStatement.rest.resource.searchParam.',
   judge(history) {

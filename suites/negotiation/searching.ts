@@ -32,6 +32,18 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
     miss: ({ content }) => (content === 'empty' ? 'full-resource' : 'empty'),
     fits: ({ content }, _id, value) => content === value,
   },
+  // No Subscription of the story has a channel of its own kind: it is found by nothing.
+  'custom-channel': {
+    value: () => undefined,
+    miss: () => 'carrier-pigeon',
+    fits: ({ channel }, _id, value) => channel?.code === value,
+  },
+  'filter-criteria': {
+    value: ({ filters: [filter] }) =>
+      filter === undefined || filter.resourceType !== undefined ? undefined : `${filter.parameter}=${filter.value}`,
+    miss: () => 'no-such-filter=x',
+    fits: ({ filters }, _id, value) => filters.some(({ parameter }) => value.includes(`${parameter}`)),
+  },
   'filter-value': {
     value: ({ filters }) => filters[0]?.value,
     miss: () => 'Patient/no-such-patient',
@@ -42,13 +54,18 @@ export const PARAMETERS: Readonly<Record<string, Parameter>> = {
     miss: () => 'application/x-unknown',
     fits: ({ contentType }, _id, value) => contentType?.toLowerCase().startsWith(value.toLowerCase()) === true,
   },
+  'payload-type': {
+    value: ({ content }) => content,
+    miss: ({ content }) => (content === 'empty' ? 'full-resource' : 'empty'),
+    fits: ({ content }, _id, value) => content === value,
+  },
   status: {
     value: ({ status }) => status,
     miss: () => 'off',
     fits: ({ status }, _id, value) => status === value,
   },
   topic: {
-    value: ({ topic }) => topic,
+    value: ({ topic }) => (URL.canParse(topic ?? '') ? topic : undefined),
     miss: () => 'http://example.org/fhir-handshake/no-such-topic',
     fits: ({ topic }, _id, value) => topic?.split('|')[0] === value.split('|')[0],
   },
@@ -97,7 +114,7 @@ export async function searchForStored(subscriber: Subscriber, valid: SubscribedT
 }
 
 /** The answer and the pages behind it, up to a few. */
-async function searchPages(
+export async function searchPages(
   subscriber: Subscriber,
   purpose: string,
   about: string | undefined,
@@ -113,7 +130,7 @@ async function searchPages(
   return pages;
 }
 
-function query(name: string, value: string): string {
+export function query(name: string, value: string): string {
   return `Subscription?${name}=${encodeURIComponent(value)}`;
 }
 
@@ -141,7 +158,7 @@ export function matchesIn(body: Exchange['body']): JsonObject[] {
     .filter((resource) => !objectsAt(resource, 'meta', 'tag').some((tag) => textAt(tag, 'code') === 'SUBSETTED'));
 }
 
-function idsIn(body: Exchange['body']): string[] {
+export function idsIn(body: Exchange['body']): string[] {
   return objectsAt(body, 'entry').flatMap((entry) => textAt(entry, 'resource', 'id') ?? []);
 }
 

@@ -4,7 +4,6 @@ import {
   evidenceOf,
   issuesOf,
   judgeEach,
-  parseJson,
   refused,
   skip,
   succeeded,
@@ -53,7 +52,6 @@ function blamesTopic(probe: Exchange): boolean {
   return unsupported(probe) && paths.some((path) => /topic"/i.test(path));
 }
 
-function topicOf({ request }: Exchange): string {
-  const sent = parseJson(request.body ?? '');
+function topicOf({ sent }: Exchange): string {
   return textAt(sent, 'topic') ?? textAt(sent, 'criteria') ?? 'the topic';
 }

@@ -1,10 +1,12 @@
-import type { Facts, FilterSetting, Subscriber, SubscriptionSettings, Wish } from '../../src/model/index.js';
+import type { Facts, FilterSetting, Release, Subscriber, SubscriptionSettings, Wish } from '../../src/model/index.js';
 import { objectsAt, listAt, textAt } from '../../src/model/index.js';
 import { readBack } from './read-back.js';
 
 /** A Subscription that differs from the valid one in one thing, which the server should not take. */
 export interface Twin {
   readonly key: string;
+  /** Releases that have a rule about it; all where absent. */
+  readonly releases?: readonly Release[] | undefined;
   /** What is wrong with it, for sentences: `with an unknown topic`. */
   readonly what: string;
   /** The one difference; undefined where the topic offers nothing to make it of. */
@@ -75,6 +77,15 @@ export const badMimeType: Twin = {
   kept: ({ contentType }) => contentType === 'application/x-unknown',
 };
 
+/** No server can write topic-based notifications in the shape of DSTU2: Subscriptions had no topics then. */
+export const otherVersion: Twin = {
+  key: 'other-version',
+  releases: ['R4', 'R4B'],
+  what: 'with a MIME type that asks for FHIR 1.0',
+  difference: () => ({ contentType: 'application/fhir+json; fhirVersion=1.0' }),
+  kept: ({ contentType }) => /fhirVersion\s*=\s*"?1\.0/i.test(contentType ?? ''),
+};
+
 export const TWINS: readonly Twin[] = [
   unknownTopic,
   unknownChannel,
@@ -83,6 +94,7 @@ export const TWINS: readonly Twin[] = [
   comparatorAndModifier,
   badContent,
   badMimeType,
+  otherVersion,
 ];
 
 /** Says in the resource itself which one it is, so that it is found again if it was stored behind our back. */
@@ -96,6 +108,7 @@ export function wishOf(key: string, patient: string): Wish {
 
 /** POST it and, where it was accepted, read what was made of it. */
 export async function sendTwin(subscriber: Subscriber, twin: Twin, patient: string): Promise<void> {
+  if (twin.releases?.includes(subscriber.release) === false) return;
   const difference = twin.difference(subscriber.facts, patient);
   if (difference === undefined) {
     subscriber.skip(twin.key, `the topic defines no filter that a Subscription ${twin.what} can be made of`);

@@ -3,7 +3,6 @@ import {
   defineCheck,
   evidenceOf,
   inconclusive,
-  parseJson,
   pass,
   shown,
   succeeded,
@@ -40,7 +39,7 @@ function judgeAccepted(history: History, update: Exchange) {
   const reads = history.exchangesFor('read', 'valid').filter(succeeded);
   const read = reads.find(({ request }) => request.seq > update.request.seq);
   if (read === undefined) return unseen(history, 'the updated Subscription was not read back');
-  const sent = textAt(parseJson(update.request.body ?? ''), 'reason');
+  const sent = textAt(update.sent, 'reason');
   if (textAt(read.body, 'reason') === sent)
     return pass(`the update was answered ${answerInWords(update)} and is stored`);
   return violated('an update was accepted and changed nothing', [

@@ -9,6 +9,7 @@ import {
   type Json,
   type Received,
 } from '../../src/model/index.js';
+import { hasCheckOfItsOwn } from './guide-form.js';
 
 export const subscriptionValid = defineCheck({
   id: 'subscription.valid',
@@ -26,7 +27,8 @@ export const subscriptionValid = defineCheck({
         stage: 'subscription',
         situation: 'resource answered about a Subscription',
         broken: 'the server answers with a resource that is not valid',
-        judgedElsewhere: (issue, received) => issue.rule === SELF_LINK || isOfStranger(issue, received, isOwn),
+        judgedElsewhere: (issue, received) =>
+          issue.rule === SELF_LINK || hasCheckOfItsOwn(issue) || isOfStranger(issue, received, isOwn),
       },
     );
   },

@@ -17,8 +17,15 @@ export interface Skew {
   readonly most: number;
 }
 
-/** From the Date headers of the REST answers; undefined where there were none. */
+const knownSkews = new WeakMap<History, Skew | undefined>();
+
+/** From the Date headers of the REST answers; undefined where there were none. Every stated time is held against it. */
 export function skewOf(history: History): Skew | undefined {
+  if (!knownSkews.has(history)) knownSkews.set(history, measuredSkew(history));
+  return knownSkews.get(history);
+}
+
+function measuredSkew(history: History): Skew | undefined {
   const ranges = history.exchanges.flatMap(({ request, response }) => {
     const date = Date.parse(response?.headers['date'] ?? '');
     if (response === undefined || Number.isNaN(date)) return [];

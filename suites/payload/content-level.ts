@@ -6,6 +6,7 @@ import {
   type Finding,
   type History,
   type Notification,
+  type Outcome,
 } from '../../src/model/index.js';
 import { eventfulAt, LEVELS, noneAt, type Level } from './levels.js';
 import { wasDeleted } from './resources.js';
@@ -19,26 +20,29 @@ import { wasDeleted } from './resources.js';
 export const contentLevel = defineCheck({
   id: 'notification.content-level',
   title: 'Notifications follow the stored content level',
-  requirements: ['ALL-NOTIF-73', 'R5-SUB-15'],
+  requirements: ['ALL-NOTIF-73', 'R5-SUB-15', 'BP-SUB-15'],
   cause:
     'One notification is built for all Subscriptions of the topic, or an unsupported level is stored and then ignored.',
   remedy:
     'Build each notification by Subscription.content as stored; refuse or visibly change a level that is not provided.',
-  judge(history) {
-    const seen = LEVELS.map((level) => deliveriesAt(level, history));
-    const missing = LEVELS.filter((_, index) => seen[index]?.length === 0);
-    if (missing.length > 1) return undecided(history, missing);
-    return judgeEach(
-      history,
-      seen.flat().filter((one) => twinsOf(one, seen.flat()).length > 0),
-      {
-        situation: 'event at two content levels',
-        broken: 'a Subscription got the content of another level',
-        problem: (delivery) => strayed(delivery, seen.flat()),
-      },
-    );
-  },
+  judge: judgeContentLevels,
 });
+
+/** Of Subscriptions that hear one stream of events and began together. */
+export function judgeContentLevels(history: History): Outcome {
+  const seen = LEVELS.map((level) => deliveriesAt(level, history));
+  const missing = LEVELS.filter((_, index) => seen[index]?.length === 0);
+  if (missing.length > 1) return undecided(history, missing);
+  return judgeEach(
+    history,
+    seen.flat().filter((one) => twinsOf(one, seen.flat()).length > 0),
+    {
+      situation: 'event at two content levels',
+      broken: 'a Subscription got the content of another level',
+      problem: (delivery) => strayed(delivery, seen.flat()),
+    },
+  );
+}
 
 /** Comparing needs two levels: where the server grants only one, the rule does not apply. */
 function undecided(history: History, missing: readonly Level[]) {

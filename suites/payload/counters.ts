@@ -31,7 +31,7 @@ const COUNTER = /^(0|\+?[1-9]\d*)$/;
 export const countersAreStrings = defineCheck({
   id: 'notification.counters-are-strings',
   title: 'Event counters are JSON strings of digits',
-  requirements: ['R5-NOTIF-27', 'R4B-NOTIF-27', 'R4-NOTIF-27'],
+  requirements: ['R5-NOTIF-27', 'R4B-NOTIF-27', 'R4-NOTIF-27', 'R4-NOTIF-19'],
   everywhere: true,
   cause: 'The counters are integer64, and a serializer writes 64-bit integers as JSON numbers.',
   remedy: 'Write eventsSinceSubscriptionStart and eventNumber as strings: "7", not 7. FHIR defines that for integer64.',

@@ -60,7 +60,8 @@ export const emptyNoEntries = defineCheck({
 export const emptyListsEvents = defineCheck({
   id: 'notification.empty-lists-events',
   title: 'With content empty, event-notifications still list their events',
-  requirements: ['ALL-NOTIF-52'],
+  // In R4 the events of a notification are optional by version 1.1.0 of the guide.
+  requirements: ['R4-NOTIF-26', 'ALL-NOTIF-52'],
   cause: 'With nothing to tell about the resource, the whole notificationEvent is left out.',
   remedy: 'List each event with its eventNumber, and preferably its timestamp, but without focus.',
   judge(history) {

@@ -48,12 +48,18 @@ export const timestamp = defineCheck({
     'notificationEvent.timestamp is optional by cardinality and was left out, or it is a date or lacks the time zone.',
   remedy: 'Set notificationEvent.timestamp to the time of the change, as an instant with seconds and zone.',
   judge: (history) =>
-    judgeEach(history, history.events(), {
+    judgeEach(history, history.events().filter(isReadable), {
       situation: 'event in a notification',
       broken: 'an event does not properly say when it occurred',
       problem: (seen) => wrongTime(seen, history),
     }),
 });
+
+/** What is no instant breaks the profile of the Parameters, which notification.status-slices judges. */
+function isReadable({ event, notification }: SeenEvent): boolean {
+  const isMalformed = event.timestamp !== undefined && instantOf(event.timestamp) === undefined;
+  return !(isMalformed && notification.status.form === 'Parameters');
+}
 
 function wrongTime(seen: SeenEvent, history: History): Finding | undefined {
   const { event, notification } = seen;

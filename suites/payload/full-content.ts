@@ -4,7 +4,6 @@ import {
   judgeEach,
   objectAt,
   objectsAt,
-  parseJson,
   shown,
   succeeded,
   textAt,
@@ -56,7 +55,7 @@ function compared(seen: SeenEvent, history: History): Comparison[] {
   if (entry?.resource === undefined || read === undefined || isNewer(read, entry.resource)) return [];
   const body = changesOf(name, history)
     .filter((mark) => startOf(mark, history) <= notification.at)
-    .map(({ exchange }) => parseJson(history.exchange(exchange)?.request.body ?? ''))
+    .map(({ exchange }) => history.exchange(exchange)?.sent)
     .findLast(isObject);
   const written = body === undefined ? undefined : Object.keys(body);
   return [{ seq: notification.seq, path: `${entry.path}.resource`, sent: entry.resource, read, written }];

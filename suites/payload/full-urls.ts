@@ -116,6 +116,8 @@ export const entryContent = defineCheck({
   id: 'notification.entry-content',
   title: 'Every entry of a notification has at least one of resource, request or response',
   requirements: ['ALL-NOTIF-12'],
+  // A history demands a request of every entry, which notification.entry-request judges.
+  releases: ['R5'],
   everywhere: true,
   cause: 'An id-only notification names its resources by entries with nothing but a fullUrl.',
   remedy: 'Add request (method and url) to entries without a resource, or leave such entries out (invariant bdl-5).',

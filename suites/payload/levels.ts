@@ -1,7 +1,6 @@
 import {
   answerInWords,
   isObject,
-  parseJson,
   refused,
   skip,
   unseen,
@@ -56,6 +55,5 @@ export function noneAt(history: History, level: Level, what: string): Outcome {
 }
 
 function requestedLevel(create: Exchange, history: History): string | undefined {
-  const body = parseJson(create.request.body ?? '');
-  return isObject(body) ? history.settingsOf(body).content : undefined;
+  return isObject(create.sent) ? history.settingsOf(create.sent).content : undefined;
 }

@@ -22,19 +22,38 @@ export const namedSubscription = defineCheck({
   judge(history) {
     const subjects = history.notifications.filter((notification) => isComparable(notification, history));
     return judgeEach(history, subjects, {
-      situation: 'notification on a bound connection',
-      broken: 'a notification names another Subscription than those bound to its connection',
+      situation: 'notification on a bound connection or at an endpoint',
+      broken: 'a notification names another Subscription than those bound to its connection, or that of its endpoint',
       problem: (notification) => strangerIn(notification, history),
     });
   },
 });
 
 /** A status without a reference is no business of this rule; nor is a connection that must not be bound at all. */
-function isComparable({ status, connection, seq }: Notification, history: History): boolean {
+function isComparable(notification: Notification, history: History): boolean {
+  const story = history.connection(notification.connection);
+  if (notification.status.subscriptionId === undefined || idsOf(notification, history).length === 0) return false;
+  return story === undefined || (!coversAll(story, history) && isAnswered(story, notification, history));
+}
+
+/** Of the Subscriptions bound to the connection until then, or of the one that names the endpoint. */
+function idsOf({ connection, seq }: Notification, history: History): string[] {
   const story = history.connection(connection);
-  if (status.subscriptionId === undefined || story === undefined) return false;
-  const keys = boundBefore(story, seq);
-  return keys.length > 0 && !coversAll(story, history);
+  const endpoint = history.endpoints.find(({ id }) => id === connection);
+  const keys = story === undefined ? [endpoint?.key ?? ''] : boundBefore(story, seq);
+  return keys.flatMap((key) => history.subscription(key)?.id ?? []);
+}
+
+/**
+ * Until a handshake shows that the bind has arrived, the server may take the connection for an unbound one; what it sends there
+ * is named rightly and sent to the wrong place, which bind.unbound-silent and the security checks judge.
+ */
+function isAnswered({ id, binds }: ConnectionStory, { seq, status }: Notification, history: History): boolean {
+  if (status.type === 'handshake' || history.facts?.binding?.handshakes === false) return true;
+  const bound = binds.find(({ credential }) => credential === 'good')?.seq ?? Infinity;
+  return history
+    .notificationsOfType('handshake')
+    .some((handshake) => handshake.connection === id && handshake.seq > bound && handshake.seq < seq);
 }
 
 function boundBefore(story: ConnectionStory, seq: number): string[] {
@@ -48,10 +67,9 @@ function coversAll(story: ConnectionStory, history: History): boolean {
   return story.binds.some(({ exchange }) => exchange !== undefined && exchanges.has(exchange));
 }
 
-function strangerIn({ status, connection, seq }: Notification, history: History): Finding | undefined {
-  const story = history.connection(connection);
-  const keys = story === undefined ? [] : boundBefore(story, seq);
-  const ids = keys.flatMap((key) => history.subscription(key)?.id ?? []);
+function strangerIn(notification: Notification, history: History): Finding | undefined {
+  const { status, seq } = notification;
+  const ids = idsOf(notification, history);
   const place = { entry: seq, path: `${status.places.subscription}.reference`, actual: shown(status.subscription) };
   if (!ids.includes(status.subscriptionId ?? ''))
     return { ...place, expected: `Subscription/${ids.join(' or Subscription/')}` };

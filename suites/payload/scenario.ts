@@ -9,6 +9,7 @@ export const payload = defineScenario({
   id: 'payload',
   title: 'One stream of events at the content levels empty, id-only and full-resource',
   phase: 'walk',
+  connections: 3,
   play: (subscriber) =>
     playParts(subscriber, {
       'content levels': () => contentLevels(subscriber),

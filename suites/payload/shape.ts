@@ -4,7 +4,6 @@ import {
   judgeEach,
   listAt,
   objectsAt,
-  parseJson,
   skip,
   textAt,
   typeAndId,
@@ -86,7 +85,7 @@ function includedWith({ event, notification }: SeenEvent, history: History): str
   // Of a deleted resource the server may not know any more what it referred to.
   if (wasDeleted(focus, notification, history)) return [];
   const body = changesOf(focus, history)
-    .map(({ exchange }) => parseJson(history.exchange(exchange)?.request.body ?? ''))
+    .map(({ exchange }) => history.exchange(exchange)?.sent)
     .find(isObject);
   const targets =
     includes(history).length === 0 ? [] : ELEMENTS.map((name) => typeAndId(textAt(body, name, 'reference')));

@@ -154,8 +154,20 @@ describe('notification.subscription', () => {
     expect(told(namedSubscription, scene.handshake({ spoil }))).toBe(outcome);
   });
 
+  test('what comes before the handshake may have been sent to a connection that was not bound yet', () => {
+    const scene = story().subscribed('a').subscribed('b').token().opened().bound().event({ key: 'b' });
+    expect(told(namedSubscription, scene.handshake())).toBe('pass');
+    expect(told(namedSubscription, scene.event({ key: 'b' }))).toBe('violated');
+  });
+
   test('another Subscription of the scenario is another Subscription', () => {
     const scene = bound().subscribed('b').event({ key: 'b' });
+    expect(told(namedSubscription, scene)).toBe('violated');
+  });
+
+  test('where no handshakes are sent nothing is waited for', () => {
+    const facts = { binding: { form: 'colon', handshakes: false } } as const;
+    const scene = story({ facts }).subscribed('a').subscribed('b').token().opened().bound().event({ key: 'b' });
     expect(told(namedSubscription, scene)).toBe('violated');
   });
 });

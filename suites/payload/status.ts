@@ -74,8 +74,10 @@ export const topic = defineCheck({
   },
 });
 
+/** The stored topic; the one asked for where what is stored is no canonical, which other checks tell. */
 function topicOf({ key }: Notification, history: History): string | undefined {
-  return key === undefined ? undefined : history.subscription(key)?.settings.topic;
+  const story = key === undefined ? undefined : history.subscription(key);
+  return [story?.settings.topic, story?.requested.topic].find((topic) => topic !== undefined && URL.canParse(topic));
 }
 
 /** A canonical without its business version (ambiguity A62). */

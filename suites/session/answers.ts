@@ -15,7 +15,7 @@ export function answerTo(history: History, binding: Binding): 'answered' | 'miss
   return closedByServer(connection) ? 'refused' : 'unknown';
 }
 
-/** Whether a stretch was long enough for an absence to count: the whole limit, the harness itself awake for most of it. */
+/** Whether a stretch was long enough for an absence to count: the whole limit, without the time that the harness stood still. */
 export function wasWatched(history: History, fromAt: number, toAt: number, limitMs: number): boolean {
-  return toAt - fromAt >= limitMs && history.latenessMs(fromAt, toAt) <= limitMs / 2;
+  return toAt - fromAt - history.latenessMs(fromAt, toAt) >= limitMs;
 }

@@ -1,4 +1,13 @@
-import { defineCheck, pass, unseen, violated, type ConnectionStory, type EntryOf } from '../../src/model/index.js';
+import {
+  defineCheck,
+  pass,
+  unseen,
+  violated,
+  type ConnectionStory,
+  type EntryOf,
+  type History,
+} from '../../src/model/index.js';
+import { wasWatched } from './answers.js';
 
 /** A pong this late behind frames that were sent after the ping and answered will not come. */
 const PONG_OVERDUE_MS = 1_000;
@@ -20,7 +29,7 @@ export const bindPong = defineCheck({
     const pongs = connection.pings.filter((p) => p.kind === 'ws-pong' && p.by === 'server' && p.seq > ping.seq);
     const pong = pongs.find(({ payload }) => payload === ping.payload);
     if (pong !== undefined) return pass(`the pong came ${String(Math.round(pong.at - ping.at))} ms after the ping`);
-    if (!isOverdue(connection, ping, history.limits.handshakeMs, history.endAt)) {
+    if (!isOverdue(connection, ping, history)) {
       return unseen(history, 'the connection was not watched long enough after the ping');
     }
     const actual = pongs.map(({ payload }) => `a pong with ${JSON.stringify(payload)}`).join(', ') || 'no pong';
@@ -33,11 +42,11 @@ export const bindPong = defineCheck({
 function isOverdue(
   { closes, end }: ConnectionStory,
   ping: EntryOf<'ws-ping'> | EntryOf<'ws-pong'>,
-  limitMs: number,
-  endAt: number,
+  history: History,
 ): boolean {
-  const watchedMs = Math.min(end?.at ?? Infinity, endAt) - ping.at;
+  const untilAt = Math.min(end?.at ?? Infinity, history.endAt);
+  if (wasWatched(history, ping.at, untilAt, history.limits.handshakeMs)) return true;
   const [closing, answer] = closes;
-  const isReadOn = closing?.by === 'client' && answer?.by === 'server' && answer.at - ping.at >= PONG_OVERDUE_MS;
-  return watchedMs >= limitMs || isReadOn;
+  if (closing?.by !== 'client' || answer?.by !== 'server') return false;
+  return wasWatched(history, ping.at, answer.at, PONG_OVERDUE_MS);
 }

@@ -4,6 +4,7 @@ import { answerTo } from './answers.js';
 import { bindings, type Binding } from './bindings.js';
 import { bundleProblems, unnamedHandshakes } from './bundle-kind.js';
 import { coveredIds } from './covered.js';
+import { statusProblem } from './one-status.js';
 
 export const handshakeEachSubscription = defineCheck({
   id: 'handshake.each-subscription',
@@ -78,6 +79,7 @@ export const handshakeStatus = defineCheck({
   id: 'handshake.status',
   title: 'A handshake carries the current status of the Subscription',
   requirements: ['R5-HS-06', 'R4-HS-06'],
+  releases: ['R4', 'R5'],
   everywhere: true,
   cause: 'SubscriptionStatus.status is optional by cardinality and was left out.',
   remedy: 'Send SubscriptionStatus.status in every handshake.',
@@ -85,10 +87,7 @@ export const handshakeStatus = defineCheck({
     judgeEach(history, history.notificationsOfType('handshake'), {
       situation: 'handshake',
       broken: 'Handshakes lack the status of the Subscription',
-      problem: ({ seq, status }) =>
-        status.status === undefined
-          ? { entry: seq, path: status.places.status, expected: 'a status code', actual: 'absent' }
-          : undefined,
+      problem: ({ seq, status }) => statusProblem(seq, status),
     }),
 });
 

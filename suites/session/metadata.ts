@@ -18,6 +18,7 @@ export const metadataOperations = defineCheck({
   id: 'metadata.operations',
   title: 'Operations that work on Subscription are listed in the CapabilityStatement with their R5 definition',
   requirements: ['R5-META-18'],
+  releases: ['R5'],
   cause:
     'The operation was added without its entry in the CapabilityStatement, or the entry names a definition of its own.',
   remedy:

@@ -12,6 +12,7 @@ export const session = defineScenario({
   id: 'session',
   title: 'One WebSocket session: bind, heartbeat, event, renewed token, disconnect, reconnect',
   phase: 'walk',
+  connections: 2,
   async play(subscriber) {
     const a = await subscribeBeating(subscriber, 'a');
     const first = await openSession(subscriber, a);

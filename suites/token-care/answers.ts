@@ -1,6 +1,5 @@
 import {
   objectsAt,
-  parseJson,
   succeeded,
   textAt,
   type Exchange,
@@ -27,10 +26,9 @@ export function tokenCalls(history: History, about?: string): TokenCallStory[] {
 }
 
 function storyOf(exchange: Exchange): TokenCallStory {
-  const { url, body } = exchange.request;
-  const { pathname, searchParams } = new URL(url);
+  const { pathname, searchParams } = new URL(exchange.request.url);
   const instance = /\/Subscription\/([^/$]+)\/\$get-ws-binding-token$/.exec(pathname)?.[1];
-  const sent = objectsAt(parseJson(body ?? ''), 'parameter').filter((one) => textAt(one, 'name') === 'id');
+  const sent = objectsAt(exchange.sent, 'parameter').filter((one) => textAt(one, 'name') === 'id');
   const posted = sent.flatMap((one) => textAt(one, 'valueId') ?? []);
   return { exchange, instance, ids: [...searchParams.getAll('id'), ...posted] };
 }

@@ -9,6 +9,7 @@ export const tokenCare = defineScenario({
   title:
     'Who may bind: tokens of every kind, forged, foreign and expired ones, several Subscriptions on one connection',
   phase: 'walk',
+  connections: 6,
   play: (subscriber) =>
     playParts(subscriber, {
       calls: () => callInEveryWay(subscriber),

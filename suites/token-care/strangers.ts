@@ -12,7 +12,9 @@ export async function bindWithoutToken(subscriber: Subscriber): Promise<void> {
   const bound = await subscriber.subscribe('bound', { patient });
   const foreign = await subscriber.subscribe('foreign', { patient: otherPatient });
   const honest = await subscriber.session(bound);
-  const forged = await bindForged(subscriber, await subscriber.token(bound), bound);
+  const model = await subscriber.token(bound);
+  const forged = await bindForged(subscriber, model, bound);
+  const strange = await sendMalformed(subscriber, model, bound);
 
   // Without a filter to keep them apart, the honest one is told of both.
   const apart = subscriber.facts.topic?.patientFilter !== undefined;
@@ -21,13 +23,28 @@ export async function bindWithoutToken(subscriber: Subscriber): Promise<void> {
   await cause(subscriber, patient, [bound]);
   await eventOn(subscriber, honest.connection, bound, sinceAt);
   await subscriber.settle('notifications on connections that no token has bound');
-  await Promise.all(forged.map((connection) => connection.close()));
+  await Promise.all([...forged, ...strange].map((connection) => connection.close()));
 
   // Whether a token may be used twice is not regulated: it is done last and only recorded.
   const again = await subscriber.connect(honest.token.url);
   again?.bind(honest.token, 're-used');
   await subscriber.settle('an answer to a token that was used before');
   await Promise.all([again?.close(), honest.connection.close()]);
+}
+
+/** The bind message of the query-based Subscriptions of old: it names a Subscription and holds no token. */
+export function malformed(id: string): string {
+  return `bind ${id}`;
+}
+
+async function sendMalformed(
+  subscriber: Subscriber,
+  { url }: BindingToken,
+  { id }: SubscribedTo,
+): Promise<Connection[]> {
+  const connection = await subscriber.connect(url);
+  connection?.send(malformed(id));
+  return connection === undefined ? [] : [connection];
 }
 
 /** Each credential on a connection of its own, in the bind form that works. */

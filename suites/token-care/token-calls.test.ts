@@ -3,6 +3,7 @@ import type { Check, JsonObject } from '../../src/model/index.js';
 import type { Story } from '../../src/model/testing/story.js';
 import { call, outcomeOf, tokenStory, type CallParts } from './testing/token-story.js';
 import {
+  tokenGet,
   tokenOutcome,
   tokenPost,
   tokenRepeatable,
@@ -18,6 +19,29 @@ const outcome = (check: Check, ...steps: Step[]) => check.judge(told(...steps).h
 
 const GET = { method: 'GET' } as const;
 const TYPE = { instance: null, ids: ['sub-asked'] } as const;
+
+describe('token.get', () => {
+  const refusal = { ...GET, status: 405 };
+
+  test.each([
+    ['pass', 'GET works', [['get', GET]]],
+    ['violated', 'only POST works', [['post'], ['get', refusal]]],
+    ['violated', 'only POST with a body works', [['post', { status: 400 }], ['post-parameters'], ['get', refusal]]],
+    [
+      'inconclusive',
+      'neither works',
+      [
+        ['post', { status: 404 }],
+        ['get', refusal],
+      ],
+    ],
+    ['inconclusive', 'the server failed', [['post'], ['get', { ...GET, status: 500 }]]],
+    ['inconclusive', 'too many requests', [['post'], ['get', { ...GET, status: 429 }]]],
+    ['inconclusive', 'never called', []],
+  ] satisfies [string, string, Step[]][])('%s: %s', (expected, _story, steps) => {
+    expect(outcome(tokenGet, ...steps)).toBe(expected);
+  });
+});
 
 describe('token.post', () => {
   test.each([

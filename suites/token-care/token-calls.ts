@@ -46,6 +46,27 @@ export const tokenPost = defineCheck({
   },
 });
 
+export const tokenGet = defineCheck({
+  id: 'token.get',
+  title: 'The token operation can be invoked with GET',
+  requirements: ['BP-TOKEN-02'],
+  releases: ['R4', 'R4B'],
+  cause: 'In R5 the operation affects state, which asks for POST, and the route was taken over from there.',
+  remedy: 'Offer GET [base]/Subscription/[id]/$get-ws-binding-token: the guide defines that it does not affect state.',
+  judge(history) {
+    const gets = tokenCalls(history, 'get').filter(tells);
+    if (gets.some(gave)) return pass('GET gives a token');
+    const posts = ['post', 'post-parameters'].flatMap((about) => tokenCalls(history, about));
+    if (!posts.some(gave)) return unseen(history, 'neither GET nor POST gave a token');
+    const refusals = gets.filter(({ exchange }) => refused(exchange) || unsupported(exchange));
+    if (refusals.length === 0) return unseen(history, 'no answer to a GET that says whether it is offered was seen');
+    return violated(
+      'only POST gives a token',
+      refusals.map((call) => unexpected(call, 'a token, as by POST')),
+    );
+  },
+});
+
 export const tokenTypeLevel = defineCheck({
   id: 'token.type-level',
   title: 'The token operation is also offered on the type, with id parameters',

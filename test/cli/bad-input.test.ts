@@ -24,10 +24,16 @@ describe('a wrong command line: exit code 2', () => {
   test.each([
     ['not a URL', ['run', 'example.org'], ['"example.org" is not the URL of a FHIR server', 'Try']],
     ['no target', ['run'], ['needs the base URL', '--reference']],
-    ['R4', ['run', 'http://127.0.0.1:1', '--fhir', 'r4'], ['this version of fhir-handshake tests R5']],
+    ['R3', ['run', 'http://127.0.0.1:1', '--fhir', 'r3'], ['no release of FHIR', 'r4, r4b or r5']],
     ['a trigger that is not there', ['run', 'http://127.0.0.1:1', '--trigger', absent], ['--trigger', 'no such file']],
     ['a Subscription that is not there', ['run', 'http://127.0.0.1:1', '--subscription', absent], ['no such file']],
     ['a CA that is not there', ['run', 'http://127.0.0.1:1', '--ca', absent], ['--ca', 'no such file']],
+    ['a tunnel to any port', ['run', 'http://127.0.0.1:1', '--endpoint-url', 'https://t.example'], ['--endpoint-port']],
+    [
+      'a key that is not there',
+      ['run', '--reference', '--endpoint-cert', absent, '--endpoint-key', absent],
+      ['no such'],
+    ],
     ['a suite that is not there', ['run', 'http://127.0.0.1:1', '--suite', absent], ['--suite', 'no such file']],
     ['a folder as report', ['run', '--reference', '--reporter', `json=${tmpdir()}`], ['it is a folder']],
     ['a selection of nothing', ['run', '--reference', '--only', 'hartbeat'], ['matches nothing', '"heartbeat"']],
@@ -45,7 +51,7 @@ describe('a wrong command line: exit code 2', () => {
   test.each([
     ['an unknown option', ['run', '--reference', '--strct'], 'Did you mean --strict?'],
     ['an unknown command', ['rn'], 'Did you mean run?'],
-    ['an option of a later version', ['run', '--reference', '--config', 'x'], "unknown option '--config'"],
+    ['an option of no version', ['run', '--reference', '--retries', '3'], "unknown option '--retries'"],
     ['seconds in words', ['run', '--reference', '--timeout', 'ten'], 'It must be a number of seconds above 0'],
   ])('%s', async (_words, words, sentence) => {
     const { exitCode, stderr } = await cli(words);
@@ -119,10 +125,10 @@ describe('a target that cannot be tested: exit code 3', () => {
   });
 
   test('another release is a wrong configuration', async () => {
-    const ended = await walked({ '/metadata': capabilities('4.0.1', ['Subscription']) });
+    const ended = await walked({ '/metadata': capabilities('3.0.2', ['Subscription']) });
     expect(ended.exitCode).toBe(2);
-    expect(ended.stderr).toContain('4.0.1');
-    expect(ended.stderr).toContain('R5');
+    expect(ended.stderr).toContain('3.0.2');
+    expect(ended.stderr).toContain('R4, R4B and R5');
     expectParagraph(ended);
   });
 });

@@ -1,5 +1,6 @@
 import { releaseOf } from '../../src/fhir/index.js';
 import {
+  objectsAt,
   textAt,
   typeAndId,
   type History,
@@ -9,15 +10,19 @@ import {
 } from '../../src/model/index.js';
 import { story, type Story } from '../../src/model/testing/story.js';
 
-const r5 = releaseOf('R5');
-const BASE_URL = 'http://example.org/FHIR/R5';
+/** An Encounter at its end, in the codes of a release. */
+const ENDED: Readonly<Record<'R4B' | 'R5', JsonObject>> = {
+  R4B: { resourceType: 'Encounter', status: 'finished', class: { code: 'AMB' } },
+  R5: { resourceType: 'Encounter', status: 'completed' },
+};
 
 /**
  * The history of a connection on which an official example arrives when it says that it was sent, for a Subscription that
  * it fits, after the events that it is about.
  */
-export function deliveryOf(bundle: JsonObject): History {
-  const view = r5.notification(bundle);
+export function deliveryOf(bundle: JsonObject, release: 'R4B' | 'R5'): History {
+  const baseUrl = `http://example.org/FHIR/${release}`;
+  const view = releaseOf(release).notification(bundle);
   const status = view?.statuses[0];
   if (view === undefined || status === undefined) throw new Error('An official example holds no status.');
   const sentAt = Date.parse(textAt(bundle, 'timestamp') ?? '');
@@ -25,10 +30,10 @@ export function deliveryOf(bundle: JsonObject): History {
     typeof timestamp === 'string' ? Date.parse(timestamp) : sentAt,
   );
   const startedAt = Math.min(sentAt, ...happenedAt) - 1_000;
-  const told = story({ baseUrl: BASE_URL, startedAt })
+  const told = story({ release, baseUrl, startedAt })
     .subscribed('a', {
       id: '123',
-      asked: { topic: `${BASE_URL}/SubscriptionTopic/admission`, content: contentOf(view) },
+      asked: { topic: `${baseUrl}/SubscriptionTopic/admission`, content: contentOf(view) },
     })
     .token()
     .opened()
@@ -37,7 +42,7 @@ export function deliveryOf(bundle: JsonObject): History {
   for (const [index, { focus }] of status.events.entries()) {
     told
       .at((happenedAt[index] ?? sentAt) - startedAt)
-      .triggered({ interaction: 'update', focus: typeAndId(focus?.reference) });
+      .triggered({ interaction: 'update', focus: typeAndId(focus?.reference), body: ENDED[release] });
   }
   told.at(sentAt - startedAt);
   if (status.type === 'query-event') deliverBefore(told, bundle, status);
@@ -57,12 +62,23 @@ function handshakeBefore(bundle: JsonObject, status: StatusView, startedAt: numb
   const before = { type: 'handshake', status: 'active', eventsSinceSubscriptionStart: String(count - events.length) };
   const fullUrl = `urn:uuid:${textAt(resource, 'id') ?? ''}`;
   const timestamp = new Date(startedAt).toISOString();
-  return { ...bundle, timestamp, entry: [{ fullUrl, resource: { ...Object.fromEntries(kept), ...before } }] };
+  const [first] = objectsAt(bundle, 'entry');
+  return {
+    ...bundle,
+    timestamp,
+    entry: [{ ...askingForStatus(first), fullUrl, resource: { ...Object.fromEntries(kept), ...before } }],
+  };
 }
 
 /** What a query asks for again was delivered as events before. */
 function deliverBefore(told: Story, bundle: JsonObject, { resource }: StatusView): void {
-  const [first, ...others] = Array.isArray(bundle['entry']) ? bundle['entry'] : [];
-  const delivered = { fullUrl: textAt(first, 'fullUrl'), resource: { ...resource, type: 'event-notification' } };
+  const [first, ...others] = objectsAt(bundle, 'entry');
+  const delivered = { ...askingForStatus(first), resource: { ...resource, type: 'event-notification' } };
   told.received(JSON.stringify({ ...bundle, entry: [delivered, ...others] }));
+}
+
+/** The entry of a status in a history, which is as if $status had been called; in R5 there is no request. */
+function askingForStatus(entry: JsonObject = {}): JsonObject {
+  const request = { method: 'GET', url: 'Subscription/123/$status' };
+  return entry['request'] === undefined ? entry : { ...entry, request };
 }

@@ -1,3 +1,3 @@
 import { killMatrix } from './shard.js';
 
-await killMatrix(1);
+killMatrix(1);

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/cli/load-suites.js';
+import { RELEASES, type Release, type Report } from '../../src/model/index.js';
 import { breaksOf, faults, variants, type Fault } from '../../src/reference/index.js';
+import { admitted } from './gate.js';
 import { broken, reasons, walked, type Setup } from './walked.js';
 
 const library = await loadLibrary();
+const known = await faults();
 
 interface Row {
   readonly name: string;
@@ -11,29 +14,60 @@ interface Row {
   readonly breaks: readonly string[];
 }
 
-const honest: Row[] = [
-  { name: 'the honest server', setup: {}, breaks: [] },
-  { name: 'the honest server over TLS', setup: { under: { tls: true } }, breaks: [] },
-  {
-    name: 'the honest server with authorization',
-    setup: { under: { authorization: 'secret-of-the-matrix' } },
+function honest(release: Release): Row[] {
+  const row = (name: string, setup: Omit<Setup, 'release'>): Row => ({
+    name: `${release}, ${name}`,
+    setup: { release, ...setup },
     breaks: [],
-  },
-  ...variants.map(({ id }) => ({ name: `variant ${id}`, setup: { variants: [id] }, breaks: [] })),
-];
+  });
+  return [
+    row('the honest server', {}),
+    row('the honest server over TLS', { under: { tls: true } }),
+    row('the honest server with authorization', { under: { authorization: 'secret-of-the-matrix' } }),
+    ...variants
+      .filter(({ releases = RELEASES }) => releases.includes(release))
+      .map(({ id }) => row(`variant ${id}`, { variants: [id] })),
+  ];
+}
 
-function spoiled(fault: Fault): Row[] {
+function spoiled(release: Release, fault: Fault): Row[] {
   const { id, under } = fault;
-  const breaks = breaksOf(fault, 'R5');
-  return breaks === undefined ? [] : [{ name: `fault ${id}`, setup: { faults: [id], under }, breaks }];
+  const breaks = breaksOf(fault, release);
+  return breaks === undefined
+    ? []
+    : [{ name: `${release}, fault ${id}`, setup: { release, faults: [id], under }, breaks }];
+}
+
+/** A standstill of the process that makes some verdicts inconclusive, ms. */
+const LATE_MS = 100;
+
+/** How often a row is played before what it found counts, however late the process was. */
+const MOST_TIMES = 3;
+
+/**
+ * Where the process stood still, checks that measure time are inconclusive, which is right, and the row has shown nothing of its
+ * fault: it is played again. Whatever fails or warns counts at once, and so does a fault that a check did look at.
+ */
+async function playedInTime(setup: Setup, breaks: readonly string[]): Promise<Report> {
+  for (let times = 1; ; times += 1) {
+    const report = await walked(library, setup);
+    const found = broken(report);
+    const missing = breaks.filter((id) => !found.includes(id));
+    const isUndecided = (id: string) => report.checks.some((one) => one.id === id && one.verdict === 'inconclusive');
+    const wasLate = report.run.latenessMs.max >= LATE_MS;
+    if (missing.length === 0 || !wasLate || !missing.every(isUndecided) || times === MOST_TIMES) return report;
+  }
 }
 
 /** One half of the kill matrix: two files share it, so that two processes do. */
-export async function killMatrix(half: 0 | 1): Promise<void> {
-  const rows = [...honest, ...(await faults()).flatMap(spoiled)].filter((_row, index) => index % 2 === half);
+export function killMatrix(half: 0 | 1): void {
+  const rows = RELEASES.flatMap((release) => [
+    ...honest(release),
+    ...known.flatMap((fault) => spoiled(release, fault)),
+  ]).filter((_row, index) => index % 2 === half);
   describe('exactly the checks that it names are broken by', () => {
     test.concurrent.for(rows)('$name', async ({ setup, breaks }) => {
-      const report = await walked(library, setup);
+      const report = await admitted(() => playedInTime(setup, breaks));
       expect(broken(report), reasons(report).join('\n')).toEqual([...breaks].sort());
     });
   });

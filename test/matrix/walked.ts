@@ -7,6 +7,7 @@ import type { CheckResult, Release, Report } from '../../src/model/index.js';
 import { startReference, type Fault } from '../../src/reference/index.js';
 import { openTranscripts } from '../../src/transcript/index.js';
 import { MATRIX_LIMITS } from './limits.js';
+import { requireSameVerdicts } from './same-verdicts.js';
 
 export interface Setup {
   /** R5 unless told. */
@@ -37,7 +38,9 @@ export async function walked(library: Library, { release = 'R5', faults, variant
       ca: server.certificate,
       openRecorder: (header) => recording.recorder(header),
     });
-    return await assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
+    const report = await assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
+    await requireSameVerdicts({ report, transcripts }, library);
+    return report;
   } finally {
     await server.close();
   }

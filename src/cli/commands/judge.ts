@@ -2,6 +2,7 @@ import { exitCodeOf } from '../../judge/index.js';
 import { usageTrouble, type Transcript } from '../../model/index.js';
 import { readTranscripts } from '../../transcript/index.js';
 import { assess } from '../assess.js';
+import { accountedFor, openKnownFailures } from '../known-failures/index.js';
 import { requireKnownWords } from '../known-words.js';
 import { loadLibrary, type Library } from '../load-suites.js';
 import { flagOption, type RawOptions } from '../raw-options.js';
@@ -15,18 +16,26 @@ export async function judge(path: string, raw: RawOptions): Promise<number> {
   const library = await loadLibrary(options.suites);
   requireKnownWords(options.selection, library.suites);
   await requireWritable(options.reporters);
+  const known = await openKnownFailures(options.knownFailures);
   const transcripts = await readTranscripts(path, { incomplete: flagOption(raw, 'incomplete') });
   requireSuites(transcripts, library);
   const record = asToldNow(await readRunRecord(path, transcripts), options);
-  const report = await assess({ transcripts, record, filed: true }, library);
-  await writeReports(report, library, { ...options, strict: record.strict });
+  const judged = await assess({ transcripts, record, filed: true }, library);
+  const report = await accountedFor(judged, known, library, record.strict);
+  await writeReports({ report, transcripts }, library, { ...options, strict: record.strict });
   return exitCodeOf(report.summary);
 }
 
 /** What the command line says now goes before what the run was told. */
 function asToldNow(record: RunRecord, { selection, strict }: JudgingOptions): RunRecord {
   const told = selection.only.length > 0 || selection.skip.length > 0;
-  return { ...record, selection: told ? selection : record.selection, strict: strict || record.strict };
+  const options = strict ? { ...record.run.options, strict } : record.run.options;
+  return {
+    ...record,
+    run: { ...record.run, options },
+    selection: told ? selection : record.selection,
+    strict: strict || record.strict,
+  };
 }
 
 function requireSuites(transcripts: readonly Transcript[], { suites }: Library): void {

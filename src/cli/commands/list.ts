@@ -20,7 +20,7 @@ async function listing(word: string | undefined, untested: boolean, userFiles: r
   }
   if (topic !== 'requirements') {
     const rows = await inventory(topic, userFiles);
-    return { rows, text: table(rows) };
+    return { rows, text: topic === 'profiles' ? profiles(rows) : table(rows) };
   }
   const rules = ruleRows(await loadLibrary(userFiles));
   if (!untested) return { rows: rules, text: table(rules.map(ruleLine)) };
@@ -44,6 +44,26 @@ function table(rows: readonly Row[]): string {
     })
     .join('');
 }
+
+/** A paragraph for each profile, a line for each of its checks. */
+function profiles(rows: readonly Row[]): string {
+  return rows
+    .map(({ id, title = '', ...lists }) => {
+      const parts = Object.entries(lists).map(([name, items]) =>
+        [`  ${LISTS[name] ?? name}`, ...[items].flat().map((item) => `    ${visible(item)}`)].join('\n'),
+      );
+      return `${[`${id}  ${visible(String(title))}`, ...parts].join('\n')}\n`;
+    })
+    .join('\n');
+}
+
+const LISTS: Readonly<Record<string, string>> = {
+  required: 'scored, and must not be skipped:',
+  scored: 'scored:',
+  mayStayOpen: 'scored, and may stay undecided:',
+  notScored: 'not scored:',
+  attestations: 'attested:',
+};
 
 /** A rule as a person reads it: what is usual goes without saying. */
 function ruleLine({ testable, undecided, untested, sources, ...rest }: RuleRow): Row {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { TESTED_RELEASES, usageTrouble } from '../../model/index.js';
+import { usageTrouble } from '../../model/index.js';
 import { faults, variants } from '../../reference/index.js';
 import { startEmbedded } from '../embedded-server.js';
 import { flagOption, numberOption, textOption, type RawOptions } from '../raw-options.js';
@@ -22,9 +22,7 @@ export async function reference(raw: RawOptions): Promise<number> {
     if (caFile !== undefined) await writeCertificate(caFile, server.certificate ?? '');
     const trust = caFile === undefined ? '--insecure' : `--ca ${caFile}`;
     const title = `Embedded FHIR ${server.release} server:`;
-    const walk = TESTED_RELEASES.includes(server.release)
-      ? `fhir-handshake run ${server.baseUrl}${server.certificate === undefined ? '' : ` ${trust}`}`
-      : `not yet: run judges ${TESTED_RELEASES.join(', ')} alone`;
+    const walk = `fhir-handshake run ${server.baseUrl}${server.certificate === undefined ? '' : ` ${trust}`}`;
     process.stdout.write(`${title} ${server.baseUrl}\n${'Walk it:'.padEnd(title.length)} ${walk}\n`);
     process.stdout.write('It keeps everything in memory. Stop it with Ctrl-C.\n');
     await stopSignal();

@@ -1,6 +1,7 @@
-import { exitCodeOf, suitesToPlay } from '../../judge/index.js';
+import { dealtTo, exitCodeOf, suitesToPlay } from '../../judge/index.js';
 import { assess } from '../assess.js';
 import { INTERRUPTED } from '../interruption.js';
+import { accountedFor, openKnownFailures } from '../known-failures/index.js';
 import { requireKnownWords } from '../known-words.js';
 import { loadLibrary } from '../load-suites.js';
 import { playRun } from '../play-run.js';
@@ -15,10 +16,13 @@ export async function run(baseUrl: string | undefined, raw: RawOptions): Promise
   const library = await loadLibrary(options.suites);
   requireKnownWords(options.selection, library.suites);
   await requireWritable(options.reporters);
+  const known = await openKnownFailures(options.knownFailures);
 
-  const recorded = await playRun(suitesToPlay(library.suites, options.selection), options);
+  const { own, elsewhere } = dealtTo(options.shard, suitesToPlay(library.suites, options.selection));
+  const played = await playRun(own, options);
+  const recorded = { ...played, record: { ...played.record, ...(elsewhere.length > 0 ? { elsewhere } : {}) } };
   if (options.transcript !== undefined) await writeRunRecord(options.transcript, recorded.record);
-  const report = await assess(recorded, library);
-  await writeReports(report, library, options);
+  const report = await accountedFor(await assess(recorded, library), known, library, options.strict);
+  await writeReports({ report, transcripts: recorded.transcripts }, library, options);
   return recorded.interrupted ? INTERRUPTED : exitCodeOf(report.summary);
 }

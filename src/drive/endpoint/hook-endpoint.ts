@@ -15,6 +15,16 @@ import { waitUntil, type Listen } from '../waiting.js';
 
 const ACCEPTED: HookAnswer = { status: 200 };
 
+/** What is sent to another address than that of the endpoint. */
+const ASTRAY: HookAnswer = { status: 404 };
+
+/** A request that waits for its answer. */
+interface Held {
+  readonly answer: (status: number, body?: string) => void;
+  /** Leaves it without one, since the story is over. */
+  readonly leave: () => void;
+}
+
 /** The endpoint of one Subscription: records every request and what became of it, and lets a scenario wait for what arrives. */
 export class HookEndpoint implements Endpoint {
   requests = 0;
@@ -22,8 +32,8 @@ export class HookEndpoint implements Endpoint {
   private next: HookAnswer;
   private readonly listeners = new Set<() => void>();
   private readonly deliveries: DeliveryTimes;
-  /** Requests without an answer yet, with how to end them. */
-  private readonly open = new Map<number, () => void>();
+  /** Requests without an answer yet. */
+  private readonly open = new Map<number, Held>();
 
   constructor(
     private readonly stage: Stage,
@@ -41,22 +51,28 @@ export class HookEndpoint implements Endpoint {
     this.next = next;
   }
 
-  /** One request. Its arrival is the moment in which it was complete. */
-  async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  release(status: number): void {
+    // What was held back here says nothing of how fast the target delivers.
+    this.deliveries.since(now(this.stage.run));
+    for (const { answer } of [...this.open.values()]) answer(status);
+  }
+
+  /** One request. Its arrival is the moment in which it was complete. `astray`: it names more than the endpoint. */
+  async receive(request: IncomingMessage, response: ServerResponse, astray: boolean): Promise<void> {
     request.on('error', () => response.destroy());
     const body = await readBody(request).catch(() => undefined);
     if (body === undefined) return;
     const at = now(this.stage.run);
     const delivery = (this.requests += 1);
     this.recordRequest(request, { at, delivery, text: body.text });
-    this.respond(delivery, response);
+    this.respond(delivery, response, astray ? ASTRAY : this.next);
     this.read(body.text, at);
     this.wake();
   }
 
   /** The story is over: nothing is left waiting. */
   leave(): void {
-    for (const end of this.open.values()) end();
+    for (const { leave } of [...this.open.values()]) leave();
   }
 
   async waitFor(
@@ -87,34 +103,42 @@ export class HookEndpoint implements Endpoint {
     this.record({ ...received, headers: plainHeaders(headers), binary: false }, at);
   }
 
-  private respond(delivery: number, response: ServerResponse): void {
-    const { next } = this;
+  private respond(delivery: number, response: ServerResponse, next: HookAnswer): void {
     if (next === 'cut') {
       response.destroy();
       return this.record({ kind: 'hook-answered', connection: this.id, delivery, how: 'cut' });
     }
     if (next === 'hang') return this.hold(delivery, response);
-    const write = () => {
-      this.open.delete(delivery);
-      response.writeHead(next.status).end(next.body ?? '');
-      this.record({ kind: 'hook-answered', connection: this.id, delivery, status: next.status, how: 'answered' });
-    };
-    if (next.afterMs === undefined) return write();
-    const callOff = after(next.afterMs, write);
+    const { status, body, afterMs } = next;
+    if (afterMs === undefined) return this.write(delivery, response, status, body);
+    const callOff = after(afterMs, () => this.open.get(delivery)?.answer(status, body));
     this.hold(delivery, response, callOff);
   }
 
-  /** Waits for the target to give up, or for the end of the story. */
+  private write(delivery: number, response: ServerResponse, status: number, body = ''): void {
+    response.writeHead(status).end(body);
+    this.record({ kind: 'hook-answered', connection: this.id, delivery, status, how: 'answered' });
+  }
+
+  /** Waits for an answer to be given, for the target to give up, or for the end of the story. */
   private hold(delivery: number, response: ServerResponse, callOff: () => void = () => undefined): void {
-    const end = () => {
-      if (!this.open.delete(delivery)) return;
+    const over = () => {
       callOff();
+      return this.open.delete(delivery);
+    };
+    const answer = (status: number, body?: string) => {
+      if (over()) this.write(delivery, response, status, body);
+    };
+    const leave = () => {
+      over();
       response.destroy();
+    };
+    this.open.set(delivery, { answer, leave });
+    response.on('close', () => {
+      if (!over()) return;
       this.record({ kind: 'hook-answered', connection: this.id, delivery, how: 'hung' });
       this.wake();
-    };
-    this.open.set(delivery, end);
-    response.on('close', end);
+    });
   }
 
   private read(text: string, at: number): void {

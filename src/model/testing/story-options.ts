@@ -3,11 +3,14 @@ import type { Facts } from '../facts.js';
 import type { Json, JsonObject } from '../json.js';
 import type { Limits } from '../limits.js';
 import type { BindForm } from '../mark.js';
+import type { Release } from '../release.js';
 import type { SubscriptionSettings } from '../subscription.js';
 import type { EventParts } from './notification-bundle.js';
 import type { Spoil } from './spoil.js';
 
 export interface StoryOptions {
+  /** Default: R5. Resources of the story have the shape of the release. */
+  readonly release?: Release | undefined;
   readonly scenario?: string | undefined;
   readonly limits?: Partial<Limits> | undefined;
   /** Over the default facts; null leaves the `facts` mark out. */

@@ -1,15 +1,18 @@
 import { releaseOf } from '../../fhir/index.js';
+import { profileIssues } from '../../fhir/validation/profiles/index.js';
 import { structureIssues } from '../../fhir/validation/structure/index.js';
 import type { Validator } from '../fhir-release.js';
 import type { Entry, EntryBody } from '../entry.js';
 import type { Facts } from '../facts.js';
 import { History } from '../history.js';
-import type { Json, JsonObject } from '../json.js';
+import { isObject, type Json, type JsonObject } from '../json.js';
 import { DEFAULT_LIMITS } from '../limits.js';
 import type { Mark, MarkOf } from '../mark.js';
+import type { Release } from '../release.js';
 import type { SubscriptionSettings } from '../subscription.js';
 import type { Transcript, TranscriptFooter } from '../transcript.js';
 import { BASE_URL, notificationBundle, resourceEntry, TOPIC_URL } from './notification-bundle.js';
+import { releasedBundle } from './released-bundle.js';
 import type {
   BoundOptions,
   EventOptions,
@@ -44,12 +47,15 @@ export const STORY_FACTS: Facts = {
   binding: { form: 'colon', handshakes: true },
 };
 
+const FHIR_VERSIONS: Readonly<Record<Release, string>> = { R4: '4.0.1', R4B: '4.3.0', R5: '5.0.0' };
+
 /** Starts a transcript for a test: `story().subscribed('a').opened().bound().handshake().event().history()`. */
 export function story(options: StoryOptions = {}): Story {
   const started = new Story(options);
   if (options.facts === null) return started;
-  const { baseUrl = BASE_URL, facts } = options;
-  return started.mark({ name: 'facts', facts: { ...STORY_FACTS, baseUrl, ...facts } });
+  const { baseUrl = BASE_URL, facts, release = 'R5' } = options;
+  const fhirVersion = FHIR_VERSIONS[release];
+  return started.mark({ name: 'facts', facts: { ...STORY_FACTS, baseUrl, release, fhirVersion, ...facts } });
 }
 
 /**
@@ -128,14 +134,14 @@ export class Story {
   /** Created, marked, and read back. */
   subscribed(key: string, options: SubscribedOptions = {}): this {
     const id = options.id ?? `sub-${key}`;
-    const r5 = releaseOf('R5');
+    const fhir = releaseOf(this.release);
     const asked = { ...DEFAULT_SETTINGS, ...options.asked };
     const granted = { ...asked, status: 'active', ...options.granted };
-    const stored = { id, ...r5.subscription(granted) };
+    const stored = { id, ...fhir.subscription(granted) };
     this.granted.set(key, granted);
     this.ids.set(key, id);
     const location = `${this.baseUrl}/Subscription/${id}`;
-    const body = r5.subscription(asked);
+    const body = fhir.subscription(asked);
     const create = { purpose: 'create', about: key, method: 'POST', url: 'Subscription', body };
     this.exchange({ ...create, status: 201, answerHeaders: { location }, answer: stored });
     this.mark({ name: 'subscribed', key, id, exchange: this.exchanges });
@@ -217,13 +223,14 @@ export class Story {
   /** A notification of any type. */
   notified(type: string, options: NotifiedOptions = {}): this {
     const key = options.key ?? this.firstKey()[0] ?? '';
-    const bundle = notificationBundle({
+    const parts = {
       ...options,
       type,
       subscriptionId: options.subscriptionId ?? this.idOf(key),
       count: options.count === undefined ? (this.counts.get(key) ?? 0) : options.count,
       timestamp: options.timestamp ?? this.instant(this.clock),
-    });
+    };
+    const bundle = releasedBundle(notificationBundle(parts), this.release);
     return this.received(written(options.spoil?.(bundle) ?? bundle), options.connection);
   }
 
@@ -303,7 +310,7 @@ export class Story {
         scenario,
         title: 'A story told by a test',
         baseUrl: this.baseUrl,
-        release: 'R5',
+        release: this.release,
         limits: { ...DEFAULT_LIMITS, ...limits },
         startedAt: this.instant(0),
       },
@@ -313,7 +320,7 @@ export class Story {
   }
 
   history(): History {
-    return new History(this.transcript(), releaseOf('R5'), STRUCTURE);
+    return new History(this.transcript(), releaseOf(this.release), validatorOf(this.release));
   }
 
   private lastWords(): TranscriptFooter {
@@ -328,6 +335,10 @@ export class Story {
       latenessMs,
       outcome: 'completed',
     };
+  }
+
+  private get release(): Release {
+    return this.options.release ?? 'R5';
   }
 
   private get baseUrl(): string {
@@ -356,12 +367,14 @@ export class Story {
   }
 }
 
-/** Structure alone: what the checks do with issues is tested here, and loading the engine of the invariants takes its time. */
-const STRUCTURE: Validator = {
-  release: 'R5',
-  issues: (resource) => structureIssues(resource, 'R5'),
-  frameIssues: (bundle) => structureIssues(bundle, 'R5'),
-};
+/** Without the invariants: what the checks do with issues is tested here, and loading their engine takes its time. */
+function validatorOf(release: Release): Validator {
+  const found = (resource: Json | undefined) => [
+    ...structureIssues(resource, release),
+    ...(isObject(resource) ? profileIssues(resource, release) : []),
+  ];
+  return { release, issues: found, frameIssues: found };
+}
 
 const DEFAULT_SETTINGS: SubscriptionSettings = {
   topic: TOPIC_URL,

@@ -20,6 +20,7 @@ export const r5: Dialect = {
     },
     topicSearch: { _id: { type: 'token' }, status: { type: 'token' }, url: { type: 'uri' } },
     resourceSearch: {},
+    resends: false,
     demandsReason: false,
   },
   incoming: (request) => request,

@@ -20,6 +20,8 @@ export interface Terms {
   readonly topicSearch?: SearchParameters | undefined;
   /** Further search parameters of other resources, by type. */
   readonly resourceSearch: Readonly<Record<string, SearchParameters>>;
+  /** Whether there is the operation $resend. */
+  readonly resends: boolean;
   /** Whether a Subscription must say its reason. */
   readonly demandsReason: boolean;
 }

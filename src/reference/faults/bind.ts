@@ -158,3 +158,26 @@ export const bindFailsWithoutSeverity = defineFault({
     }),
   }),
 });
+
+export const bindOldMessageEndsOthers = defineFault({
+  id: 'bind-old-message-ends-others',
+  stage: 'bind',
+  story: 'The bind message of old, which names a Subscription, ends all connections that are bound to it.',
+  breaks: ['bind.malformed-harmless'],
+  spoil: (honest) => {
+    const connections: Connection[] = [];
+    return {
+      ...honest,
+      opened: (connection) => {
+        connections.push(connection);
+        honest.opened(connection);
+      },
+      bindMessage: (message) => {
+        const named = /^bind (\S+)$/.exec(message)?.[1];
+        const isNamed = ({ bindings }: Connection) => bindings.some(({ subscription }) => subscription.id === named);
+        connections.filter(isNamed).forEach((connection) => connection.end({ code: 1000, reason: '' }));
+        return honest.bindMessage(message);
+      },
+    };
+  },
+});

@@ -31,7 +31,7 @@ export const disconnectForgetsEvents = defineFault({
   id: 'disconnect-forgets-events',
   stage: 'disconnect',
   story: 'Events that happen while nobody is connected are not counted.',
-  breaks: ['disconnect.counted', 'disconnect.numbers', 'notification.undelivered-counted'],
+  breaks: ['disconnect.counted', 'disconnect.numbers', 'notification.undelivered-counted', 'status.count-right'],
   spoil: (honest) => ({
     ...honest,
     register: (subscription, connected, world) =>

@@ -69,10 +69,20 @@ export const handshakeOmitsStatus = defineFault({
   story: 'The handshake does not say the status of the Subscription.',
   breaks: ['handshake.status'],
   releases: ['R4', 'R5'],
-  breaksIn: { R4: ['handshake.status', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     statusCode: (notice) => (notice.kind === 'handshake' ? undefined : honest.statusCode(notice)),
+  }),
+});
+
+export const handshakeSaysOff = defineFault({
+  id: 'handshake-says-off',
+  stage: 'handshake',
+  story: 'The handshake says that the Subscription is off, though it is at work.',
+  breaks: ['handshake.state'],
+  spoil: (honest) => ({
+    ...honest,
+    statusCode: (notice) => (notice.kind === 'handshake' ? 'off' : honest.statusCode(notice)),
   }),
 });
 

@@ -26,10 +26,12 @@ export const metadataForgetsResourceType = defineFault({
 export const metadataStatesOtherVersion = defineFault({
   id: 'metadata-states-other-version',
   stage: 'metadata',
-  story: 'The CapabilityStatement is the template of R4.',
+  story: 'The CapabilityStatement is the template of another release.',
   breaks: ['metadata.fhir-version'],
-  releases: ['R4B', 'R5'],
-  spoil: restating((statement) => ({ ...statement, fhirVersion: '4.0.1' })),
+  spoil: restating((statement) => ({
+    ...statement,
+    fhirVersion: statement.fhirVersion === '4.0.1' ? '5.0.0' : '4.0.1',
+  })),
 });
 
 export const metadataForgetsDate = defineFault({
@@ -93,10 +95,6 @@ export const metadataMisplacesExtension = defineFault({
   stage: 'metadata',
   story: 'The websocket extension sits on the CapabilityStatement itself, not on its rest.',
   breaks: ['metadata.websocket-extension'],
-  breaksIn: {
-    R4: ['metadata.valid', 'metadata.websocket-extension'],
-    R4B: ['metadata.valid', 'metadata.websocket-extension'],
-  },
   spoil: restating((statement) => ({
     ...statement,
     extension: objects(statement.rest).flatMap((rest) => objects(rest.extension)),

@@ -41,10 +41,6 @@ export const notificationPutsStatusLast = defineFault({
   stage: 'notification',
   story: 'The status is the last entry of the Bundle.',
   breaks: ['notification.status-first'],
-  breaksIn: {
-    R4: ['notification.status-first', 'notification.status-request'],
-    R4B: ['notification.status-first', 'notification.status-request'],
-  },
   spoil: ofEvents((bundle) => ({ ...bundle, entry: objects(bundle.entry).reverse() })),
 });
 

@@ -9,7 +9,7 @@ export const notificationIdOnlyCarriesResources = defineFault({
   id: 'notification-id-only-carries-resources',
   stage: 'notification',
   story: 'With content id-only, the changed resource is in the Bundle.',
-  breaks: ['notification.id-only-no-resource'],
+  breaks: ['events.content-level', 'notification.id-only-no-resource'],
   spoil: (honest) => ({
     ...honest,
     furtherEntries: (events, level, world) =>
@@ -23,7 +23,7 @@ export const notificationIdOnlyOmitsFocus = defineFault({
   id: 'notification-id-only-omits-focus',
   stage: 'notification',
   story: 'With content id-only, events do not name their focus.',
-  breaks: ['notification.id-only-focus'],
+  breaks: ['events.content-level', 'notification.id-only-focus'],
   spoil: (honest) => ({
     ...honest,
     focus: (reference, event, level) => (level === ID_ONLY ? undefined : honest.focus(reference, event, level)),

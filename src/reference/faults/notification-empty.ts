@@ -9,7 +9,9 @@ export const notificationIgnoresContent = defineFault({
   stage: 'notification',
   story: 'Whatever content level is stored, full resources are sent.',
   breaks: [
+    'events.content-level',
     'notification.content-level',
+    'rest-hook.content',
     'notification.empty-no-entries',
     'notification.empty-no-focus',
     'notification.empty-no-topic',
@@ -33,7 +35,7 @@ export const notificationEmptyCarriesEntry = defineFault({
   id: 'notification-empty-carries-entry',
   stage: 'notification',
   story: 'With content empty, the Bundle has a second entry.',
-  breaks: ['notification.empty-no-entries'],
+  breaks: ['events.content-level', 'notification.empty-no-entries'],
   spoil: (honest) => ({
     ...honest,
     furtherEntries: (events, level, world) =>
@@ -48,7 +50,6 @@ export const notificationEmptyListsNothing = defineFault({
   stage: 'notification',
   story: 'With content empty, an event notification lists no event.',
   breaks: ['notification.empty-lists-events'],
-  breaksIn: { R4: ['notification.empty-lists-events', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     events: (notice) => (honest.content(notice) === EMPTY ? [] : honest.events(notice)),
@@ -60,7 +61,6 @@ export const notificationEmptyShowsTopic = defineFault({
   stage: 'notification',
   story: 'With content empty, the topic is shown.',
   breaks: ['notification.empty-no-topic'],
-  breaksIn: { R4: ['notification.empty-no-topic', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     topic: (notice, level) => honest.topic(notice, level === EMPTY ? ID_ONLY : level),

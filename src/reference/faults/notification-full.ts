@@ -7,7 +7,7 @@ export const notificationFullOmitsFocus = defineFault({
   id: 'notification-full-omits-focus',
   stage: 'notification',
   story: 'With content full-resource, events do not name their focus.',
-  breaks: ['notification.full-focus'],
+  breaks: ['events.content-level', 'notification.full-focus'],
   spoil: (honest) => ({
     ...honest,
     focus: (reference, event, level) => (level === FULL ? undefined : honest.focus(reference, event, level)),

@@ -91,7 +91,6 @@ export const notificationListsNoEvent = defineFault({
   stage: 'notification',
   story: 'An event notification with full resources lists no event.',
   breaks: ['notification.events-listed'],
-  breaksIn: { R4: ['notification.events-listed', 'notification.status-slices'] },
   spoil: (honest) => ({ ...honest, events: (notice) => (isFull(notice) ? [] : honest.events(notice)) }),
 });
 
@@ -100,7 +99,6 @@ export const notificationWritesNumbers = defineFault({
   stage: 'notification',
   story: 'The event count is a JSON number, where integer64 is a string.',
   breaks: ['notification.counters-are-strings'],
-  breaksIn: { R4: ['notification.counters-are-strings', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     count: (notice) => (tellsOfEvents(notice) ? Number(honest.count(notice)) : honest.count(notice)),
@@ -111,7 +109,7 @@ export const notificationNamesOtherTopic = defineFault({
   id: 'notification-names-other-topic',
   stage: 'notification',
   story: 'Notifications name another topic than the Subscription has.',
-  breaks: ['notification.topic'],
+  breaks: ['notification.topic', 'status.topic-right'],
   spoil: (honest) => ({
     ...honest,
     topic: (notice, level) => {
@@ -135,6 +133,7 @@ export const notificationOmitsEventTime = defineFault({
   stage: 'notification',
   story: 'Events do not say when they occurred.',
   breaks: ['notification.timestamp'],
+  breaksIn: { R5: ['events.status-topic-time', 'notification.timestamp'] },
   spoil: (honest) => ({ ...honest, eventTimestamp: () => undefined }),
 });
 
@@ -142,8 +141,8 @@ export const notificationGivesDateOnly = defineFault({
   id: 'notification-gives-date-only',
   stage: 'notification',
   story: 'The time of an event is a date, which is no instant.',
-  breaks: ['notification.timestamp'],
-  breaksIn: { R4: ['notification.status-slices', 'notification.timestamp'] },
+  breaks: ['events.valid', 'notification.timestamp'],
+  breaksIn: { R4: ['events.valid', 'notification.status-slices'] },
   spoil: (honest) => ({
     ...honest,
     eventTimestamp: (event, notice) => honest.eventTimestamp(event, notice)?.slice(0, 10),

@@ -135,7 +135,7 @@ export const rotationEndsWithOldToken = defineFault({
   stage: 'rotation',
   story: 'The connection is closed when its first token expires, although it was renewed.',
   breaks: ['rotation.past-expiry'],
-  under: { tokenLifeS: 10 },
+  under: { tokenLifeS: 14 },
   spoil: (honest) => {
     const renewed = new Set<SubscriptionRecord>();
     return {

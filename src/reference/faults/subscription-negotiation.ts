@@ -48,7 +48,7 @@ export const subscriptionTakesBadMimeType = defineFault({
   stage: 'subscription',
   story: 'A MIME type that nobody knows is accepted and stored.',
   breaks: ['subscription.bad-mime-type'],
-  spoil: overlooking(({ rule, diagnostics }) => rule === 'mime-type' && !diagnostics.includes('xml')),
+  spoil: overlooking(({ rule, diagnostics }) => rule === 'mime-type' && !/xml|fhirVersion/.test(diagnostics)),
 });
 
 export const subscriptionRefusesWithoutOutcome = defineFault({

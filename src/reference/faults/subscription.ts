@@ -119,6 +119,11 @@ export const subscriptionRefusesUpdate = defineFault({
   stage: 'subscription',
   story: 'A Subscription cannot be updated, and the CapabilityStatement says so.',
   breaks: ['subscription.update'],
+  // The guide wants updates to be declared.
+  breaksIn: {
+    R4: ['metadata.writes', 'subscription.update'],
+    R4B: ['metadata.writes', 'subscription.update'],
+  },
   spoil: (honest) => ({
     ...honest,
     instead: (call, world) =>

@@ -33,6 +33,7 @@ export const postingToEndpoints: PostingToEndpoints = {
   onHookFailure: (status) => (status === 'off' ? status : 'error'),
   // R5 says that a later success makes it active again, the backport guide that its client has to ask.
   hookRecovers: (_subscription, { dialect }) => dialect.release === 'R5',
+  hookEnds: () => true,
   hookHeartbeats: (periodS) => (periodS === undefined ? [] : every(periodS * 1000)),
 };
 

@@ -34,6 +34,8 @@ export interface PostingToEndpoints {
   onHookFailure(status: string, notice: Notice, world: World): string;
   /** Whether a Subscription in error is still notified, so that a success makes it active without its client. */
   hookRecovers(subscription: SubscriptionRecord, world: World): boolean;
+  /** Whether nothing is posted any more once the Subscription was deleted. */
+  hookEnds(subscription: SubscriptionRecord): boolean;
   /** Waits before each heartbeat, in ms, from when the endpoint was verified. Empty: no heartbeats. */
   hookHeartbeats(periodS: number | undefined, subscription: SubscriptionRecord): Iterable<number>;
 }

@@ -44,11 +44,13 @@ function letterOf(notice: Notice, context: Context): Letter {
 /** Over when the time is, or at once when there is nothing left to wait for. */
 function pause(waitMs: number, { timers }: Context, ended: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const callOff = timers.after(waitMs, () => resolve());
-    const stop = () => {
+    const callOff = timers.after(waitMs, stop);
+    function stop(): void {
       callOff();
+      // Or each of many attempts would leave a listener behind.
+      ended.removeEventListener('abort', stop);
       resolve();
-    };
+    }
     if (ended.aborted) stop();
     else ended.addEventListener('abort', stop, { once: true });
   });

@@ -42,6 +42,8 @@ function send(letter: Letter, trust: EndpointTrust, signal: AbortSignal): Promis
   return new Promise((resolve) => {
     const fail = (error: Error) =>
       resolve({ failure: signal.aborted ? `no answer in ${letter.timeoutMs} ms` : error.message });
+    // No resolver needs to be asked for such a name (RFC 6761), and none should be.
+    if (/\.invalid\.?$/i.test(new URL(letter.url).hostname)) return resolve({ failure: 'no such host' });
     try {
       const sent = open(letter, trust, signal);
       sent.on('error', fail);

@@ -55,6 +55,7 @@ function subscription(terms: Terms, topics: readonly JsonObject[]): JsonObject {
       { name: 'status', definition: `${operations}-status` },
       { name: 'events', definition: `${operations}-events` },
       { name: 'get-ws-binding-token', definition: `${operations}-get-ws-binding-token` },
+      ...(terms.resends ? [{ name: 'resend', definition: `${operations}-resend` }] : []),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { capabilityStatement } from './capability-statement.js';
 import type { Handled } from './handled.js';
 import { subscriptionEvents } from './events-operation.js';
 import { bindingToken, subscriptionStatus } from './operations.js';
+import { resendEvents } from './resend-operation.js';
 import { createResource, deleteResource, readResource, searchResources, updateResource } from './resources.js';
 import { readSubscription, searchSubscriptions } from './subscription-reads.js';
 import { createSubscription, deleteSubscription, updateSubscription } from './subscription-writes.js';
@@ -25,6 +26,7 @@ const HANDLERS: Readonly<Record<Exclude<Call['route'], 'unknown'>, Handler>> = {
   token: (call, context) => ({ answer: bindingToken(call, context) }),
   status: (call, context) => ({ answer: subscriptionStatus(call, context) }),
   events: (call, context) => ({ answer: subscriptionEvents(call, context) }),
+  resend: resendEvents,
   'resource-create': createResource,
   'resource-read': (call, context) => ({ answer: readResource(call, context) }),
   'resource-update': updateResource,

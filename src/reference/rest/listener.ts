@@ -44,7 +44,7 @@ function safely(work: () => Handled, { log }: Context): Handled {
 
 function respond(request: IncomingMessage, body: string, context: Context): Handled {
   const { behaviour, world } = context;
-  const { call, known } = world.dialect.incoming(callOf(request, body, new URL(world.baseUrl).pathname), world);
+  const { call, known } = world.dialect.incoming(callOf(request, body, `/${world.dialect.terms.path}`), world);
   const denied = deniedBy(call, context);
   if (denied !== undefined) return { answer: translated(denied, world) };
   const instead = behaviour.instead(call, world);

@@ -1,12 +1,13 @@
 import { gone, json, notFound, type Answer, type Call } from '../answer.js';
 import type { Context } from '../context.js';
 import { detect } from '../events.js';
-import { without, type JsonObject } from '../json.js';
+import { object, text, without, type JsonObject } from '../json.js';
 import type { Change, ResourceRecord, World } from '../world.js';
 import { bodyOf, versionHeaders } from './body.js';
 import type { Handled } from './handled.js';
 import { searchset, selfLink } from './searchset.js';
 import { staleVersion } from './stale-version.js';
+import { hasTag } from './tag.js';
 
 /** Types that can be created, read, updated, deleted and searched by `_id`, all by the same code. */
 export const RESOURCE_TYPES = [
@@ -82,19 +83,25 @@ export function readResource(call: Call, { world }: Context): Answer {
 }
 
 export function searchResources(call: Call, { world }: Context): Answer {
-  const asked = call.query.get('_id');
+  const used = [...call.query].filter(([name]) => ['_id', '_tag'].includes(name));
   const found = [...world.resources.values()]
     .filter(({ type, deleted }) => type === call.type && !deleted)
-    .filter(({ id }) => asked === null || asked.split(',').includes(id))
-    .map(({ body }) => body);
-  const used = asked === null ? [] : [['_id', asked] as const];
+    .map(({ body }) => body)
+    .filter((body) => used.every(([name, value]) => (name === '_id' ? hasId(body, value) : hasTag(body, value))));
   return json(200, searchset(found, found.length, [selfLink(call, world.baseUrl, used)], world.baseUrl));
 }
 
+function hasId(resource: JsonObject, value: string): boolean {
+  return value.split(',').includes(text(resource.id) ?? '');
+}
+
+/** What a client says in meta of profiles, tags and security stays. */
 function write(record: ResourceRecord, asked: JsonObject, world: World): ResourceRecord {
   record.version += 1;
   record.deleted = false;
-  const meta = { versionId: String(record.version), lastUpdated: new Date(world.now()).toISOString() };
+  const { tag, profile, security } = object(asked.meta);
+  const said = { ...(tag && { tag }), ...(profile && { profile }), ...(security && { security }) };
+  const meta = { ...said, versionId: String(record.version), lastUpdated: new Date(world.now()).toISOString() };
   const content = without(asked, 'resourceType', 'id', 'meta');
   record.body = { resourceType: record.type, id: record.id, meta, ...content };
   world.resources.set(`${record.type}/${record.id}`, record);

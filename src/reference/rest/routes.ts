@@ -4,8 +4,12 @@ import { RESOURCE_TYPES } from './resources.js';
 const OPERATIONS: Readonly<Record<string, RouteName>> = {
   $status: 'status',
   $events: 'events',
+  $resend: 'resend',
   '$get-ws-binding-token': 'token',
 };
+
+/** Operations that there are not at type level. */
+const ON_INSTANCES: readonly RouteName[] = ['events', 'resend'];
 
 const SUBSCRIPTION_TYPE: Readonly<Record<string, RouteName>> = {
   GET: 'subscription-search',
@@ -53,7 +57,8 @@ function subscriptionRoute(method: string, second: string | undefined, third: st
     return { ...pick(second === undefined ? SUBSCRIPTION_TYPE : SUBSCRIPTION_INSTANCE, method), type, id: second };
   }
   const route = OPERATIONS[operation];
-  if (route === undefined || (operation === second && (third !== undefined || route === 'events'))) return nowhere;
+  if (route === undefined || (operation === second && (third !== undefined || ON_INSTANCES.includes(route))))
+    return nowhere;
   const offered = method === 'GET' || method === 'POST';
   return { route: offered ? route : 'unknown', known: true, type, id: operation === second ? undefined : second };
 }

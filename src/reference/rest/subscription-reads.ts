@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import type { SubscriptionRecord } from '../world.js';
 import { versionHeaders } from './body.js';
 import { searchset, selfLink } from './searchset.js';
+import { hasTag } from './tag.js';
 
 export function readSubscription(call: Call, { behaviour, world }: Context): Answer {
   const record = world.subscriptions.get(call.id ?? '');
@@ -14,10 +15,15 @@ export function readSubscription(call: Call, { behaviour, world }: Context): Ans
 /** Parameters that are not declared are passed over, as a lenient server does. */
 export function searchSubscriptions(call: Call, context: Context): Answer {
   const { behaviour, world } = context;
-  const asked = [...call.query].filter(([name]) => Object.hasOwn(world.dialect.terms.subscriptionSearch, name));
+  const declared = world.dialect.terms.subscriptionSearch;
+  const asked = [...call.query].filter(([name]) => name === '_tag' || Object.hasOwn(declared, name));
   const shown = [...world.subscriptions.values()]
     .filter((record) => behaviour.visible(record))
     .map((record: SubscriptionRecord) => behaviour.shown(record, 'subscription-search'))
-    .filter((resource) => asked.every(([name, value]) => behaviour.meetsSearch(resource, name, value)));
+    .filter((resource) =>
+      asked.every(([name, value]) =>
+        name === '_tag' ? hasTag(resource, value) : behaviour.meetsSearch(resource, name, value),
+      ),
+    );
   return json(200, searchset(shown, shown.length, [selfLink(call, world.baseUrl, asked)], world.baseUrl));
 }

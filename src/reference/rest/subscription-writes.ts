@@ -57,7 +57,7 @@ export function deleteSubscription(call: Call, context: Context): Handled {
   const record = existing(call, context);
   if ('status' in record) return { answer: record.status === 410 ? { status: 204, headers: {} } : record };
   if (behaviour.deletes(record)) record.deleted = true;
-  if (record.deleted) endHook(record, context);
+  if (record.deleted && behaviour.hookEnds(record)) endHook(record, context);
   const bound = [...world.connections].filter(({ bindings }) => bindings.some((one) => one.subscription === record));
   const after = () =>
     bound.forEach((connection) => {

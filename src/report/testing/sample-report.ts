@@ -1,4 +1,5 @@
 import type { Check, CheckResult, Report, Requirement } from '../../model/index.js';
+import type { Rendering } from '../rendering.js';
 import { rulesOf, type Rules } from '../rules.js';
 
 export function resultOf(about: Partial<CheckResult> = {}): CheckResult {
@@ -38,6 +39,32 @@ export const oneOfEach: readonly CheckResult[] = [
   resultOf({ id: 'rotation.new-url', stage: 'rotation', verdict: 'skip', message: 'the URL did not change' }),
   resultOf({ id: 'deletion.delete', stage: 'deletion', verdict: 'error', message: 'the check itself broke: oops' }),
 ];
+
+/** A failure that is accounted for, one that is not, and an entry of each state that fails a run. */
+export function knownReport(): Report {
+  const known = { reason: 'our timer drifts', link: 'https://example.org/12', expires: '2027-01-31' };
+  const checks = [
+    resultOf({ ...failed, id: 'heartbeat.count', known }),
+    resultOf({ ...failed, id: 'heartbeat.not-pings' }),
+    resultOf(),
+  ];
+  const report = reportOf(checks);
+  const { reason } = known;
+  return {
+    ...report,
+    summary: { ...report.summary, known: 1 },
+    knownFailures: {
+      file: 'known.yaml',
+      entries: [
+        { line: 2, check: 'heartbeat.count', ...known, state: 'known' },
+        { line: 7, check: 'heartbeat.interval', reason, scenarios: ['heartbeat'], state: 'mended' },
+        { line: 9, requirement: 'R5-HB-02', reason, expires: '2023-12-31', state: 'expired' },
+        { line: 12, check: 'heartbeat.intervall', reason, state: 'unmatched' },
+        { line: 15, check: 'rotation.new-url', reason, state: 'not-judged' },
+      ],
+    },
+  };
+}
 
 export function reportOf(checks: readonly CheckResult[], about: Partial<Report> = {}): Report {
   const count = (verdict: string) => checks.filter((check) => check.verdict === verdict).length;
@@ -97,6 +124,21 @@ const check: Check = {
 };
 
 export const sampleRules: Rules = rulesOf([check], [requirement]);
+
+export function renderingOf(report: Report, about: Partial<Rendering> = {}): Rendering {
+  return {
+    report,
+    rules: sampleRules,
+    transcripts: [],
+    fhir: () => {
+      throw new Error('no transcript was given, so nothing is there to be read');
+    },
+    strict: false,
+    detail: 'normal',
+    colours: 0,
+    ...about,
+  };
+}
 
 /** Texts as a hostile target would send them. */
 export const HOSTILE_TEXTS: readonly string[] = [

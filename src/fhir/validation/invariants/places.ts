@@ -25,42 +25,61 @@ export function placeOfResource(value: JsonObject, path: string, model: Model, r
 
 /** The values right inside, contained and entry resources too, in their order. What is not defined is left out. */
 export function placesIn(place: Place, model: Model): Place[] {
-  const { value } = place;
-  if (!isObject(value)) return [];
-  return Object.keys(value).flatMap((name) => placesOf(value[name], name, place, model));
-}
-
-function placesOf(value: Json | undefined, name: string, parent: Place, model: Model): Place[] {
-  const element = elementAt(parent.definedAt, name, model);
-  if (element === undefined || value === undefined) return [];
-  const path = `${parent.path}.${name}`;
-  if (!Array.isArray(value)) return placeOf(value, path, { ...element, name, parent, model });
-  return value.flatMap((item, index) =>
-    placeOf(item, `${path}[${String(index)}]`, { ...element, name, parent, model }),
-  );
+  const places: Place[] = [];
+  if (!isObject(place.value)) return places;
+  for (const name of Object.keys(place.value)) {
+    const element = elementAt(place.definedAt, name, model);
+    const value = place.value[name];
+    if (element === undefined || value === undefined) continue;
+    const path = `${place.path}.${name}`;
+    const add = (one: Json, at: string) => {
+      const found = placeOf(one, at, { name, element, parent: place, model });
+      if (found !== undefined) places.push(found);
+    };
+    if (Array.isArray(value)) value.forEach((item, index) => add(item, `${path}[${String(index)}]`));
+    else add(value, path);
+  }
+  return places;
 }
 
 interface Surroundings {
   readonly name: string;
-  readonly type: string;
-  readonly definedAt: string;
+  readonly element: Element;
   readonly parent: Place;
   readonly model: Model;
 }
 
-function placeOf(value: Json, path: string, { name, type, definedAt, parent, model }: Surroundings): Place[] {
+function placeOf(value: Json, path: string, { name, element, parent, model }: Surroundings): Place | undefined {
   const { resource, root } = parent;
   if (!isObject(value) || typeof value['resourceType'] !== 'string') {
-    return value === null ? [] : [{ value, path, name, type, definedAt, resource, root }];
+    const { type, definedAt } = element;
+    return value === null ? undefined : { value, path, name, type, definedAt, resource, root };
   }
   const isContained = name === 'contained' || resource !== root;
-  const own = placeOfResource(value, path, model, isContained ? root : value);
-  return own === undefined ? [] : [own];
+  return placeOfResource(value, path, model, isContained ? root : value);
 }
 
-/** `_birthDate` is the Element of a primitive, which may have extensions. */
-function elementAt(parent: string, name: string, model: Model): { type: string; definedAt: string } | undefined {
+interface Element {
+  readonly type: string;
+  readonly definedAt: string;
+}
+
+/** Elements met before, by the path of their parent and their name: spelling out their own path takes longest of all. */
+const metElements = new WeakMap<Model, Map<string, Map<string, Element>>>();
+
+/** `_birthDate` is the Element of a primitive, which may have extensions. What is not defined is not kept: it may be anything. */
+function elementAt(parent: string, name: string, model: Model): Element | undefined {
   if (name.startsWith('_')) return { type: 'Element', definedAt: 'Element' };
+  const met = metElements.get(model) ?? new Map<string, Map<string, Element>>();
+  const known = met.get(parent)?.get(name);
+  if (known !== undefined) return known;
+  const element = definedElement(parent, name, model);
+  if (element === undefined) return undefined;
+  metElements.set(model, met.set(parent, (met.get(parent) ?? new Map<string, Element>()).set(name, element)));
+  return element;
+}
+
+function definedElement(parent: string, name: string, model: Model): Element | undefined {
   const path = own(model.pathsDefinedElsewhere, `${parent}.${name}`) ?? `${parent}.${name}`;
   const type = own(model.path2Type, path);
   if (type === undefined) return undefined;

@@ -22,6 +22,7 @@ const VALID: readonly (readonly [string, Release, JsonObject])[] = [
   ['a Subscription', 'R4', skeleton.subscription()],
   ['a Subscription', 'R4B', skeleton.subscription()],
   ['a Subscription with a query', 'R4', queried()],
+  ['a Subscription with R5 elements that the guide has nothing for', 'R4', named()],
   ['an event-notification', 'R4', ofR4],
   ['an event-notification', 'R4B', ofR4B],
   ['a handshake', 'R4', edited(skeleton.notification(plain('handshake')), [{ at: ['entry', 1] }])],
@@ -46,6 +47,15 @@ const VALID: readonly (readonly [string, Release, JsonObject])[] = [
 function queried(): JsonObject {
   const { resourceType = '', status = '', reason = '' } = skeleton.subscription();
   return { resourceType, status, reason, criteria: 'Encounter?status=finished', channel: { type: 'websocket' } };
+}
+
+function named(): JsonObject {
+  const cross = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-Subscription';
+  const extension = [
+    { url: `${cross}.identifier`, valueIdentifier: { value: 'S-1' } },
+    { url: `${cross}.name`, valueString: 'Admissions' },
+  ];
+  return { ...skeleton.subscription(), extension };
 }
 
 function events(): JsonObject {

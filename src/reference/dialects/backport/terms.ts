@@ -29,6 +29,7 @@ export function backportTerms(capabilities: string): Omit<Terms, 'path' | 'fhirV
     operations: OPERATIONS,
     subscriptionSearch: SUBSCRIPTION_SEARCH,
     resourceSearch: {},
+    resends: true,
     demandsReason: true,
   };
 }

@@ -1,0 +1,69 @@
+import { appendFileSync } from 'node:fs';
+import { clean as removeFrom, type Cleaned, type JournaledRun } from '../../drive/index.js';
+import { usageTrouble } from '../../model/index.js';
+import { visible } from '../../report/index.js';
+import { dropWhenDone, journaledRuns, strayJournals } from '../journal-file.js';
+import { openTarget } from '../open-target.js';
+import type { RawOptions } from '../raw-options.js';
+import { runOptions } from '../run-options.js';
+import { textFile } from '../text-file.js';
+
+/** Something may be left on the target. */
+const LEFT = 1;
+
+/** Removes what interrupted runs left on their targets, as their journal says. The exit code. */
+export async function clean(file: string | undefined, raw: RawOptions): Promise<number> {
+  if (file === undefined) return tellOfJournals();
+  await textFile(file, 'The journal');
+  const runs = journaledRuns(file);
+  if (runs.length === 0) {
+    throw usageTrouble(
+      `${file} is no journal of a run. Name the journal.jsonl of its --transcript folder, or what fhir-handshake clean lists.`,
+    );
+  }
+  let isDone = true;
+  for (const run of runs) {
+    const cleaned = await cleanRun(run, file, raw);
+    process.stdout.write(
+      wordsFor(run, cleaned)
+        .map((line) => `${visible(line)}\n`)
+        .join(''),
+    );
+    isDone &&= cleaned.kept.length + cleaned.doubtful.length === 0;
+  }
+  dropWhenDone(file);
+  return isDone ? 0 : LEFT;
+}
+
+async function cleanRun(run: JournaledRun, file: string, raw: RawOptions): Promise<Cleaned> {
+  const options = runOptions(run.baseUrl, raw);
+  const { limits, headers, insecure, traffic } = options;
+  const { baseUrl, token, ca } = await openTarget(options);
+  return removeFrom(run, { baseUrl, token, ca, limits, headers, insecure, traffic }, (note) => {
+    appendFileSync(file, `${JSON.stringify({ run: run.run, ...note })}\n`);
+  });
+}
+
+function wordsFor({ run, baseUrl, startedAt }: JournaledRun, { removed, kept, doubtful }: Cleaned): string[] {
+  const what = removed.length === 0 ? 'nothing was left to remove' : `removed ${removed.join(', ')}`;
+  return [
+    `Run ${run} of ${startedAt} against ${baseUrl}: ${what}.`,
+    ...kept.map(({ path, why }) => `Still there: ${path} (${why}). Remove it by hand.`),
+    ...doubtful.map((words) => `May be there: ${words}. The target cannot be searched for it; look for it by hand.`),
+  ];
+}
+
+/** Without a journal named nothing is removed: a run may be under way. */
+function tellOfJournals(): number {
+  const files = strayJournals();
+  if (files.length === 0) {
+    process.stdout.write('No interrupted run left a journal in the folder for temporary files.\n');
+    return 0;
+  }
+  const lines = files.flatMap((file) => [
+    `fhir-handshake clean ${file}`,
+    ...journaledRuns(file).map(({ baseUrl, startedAt }) => `  the run of ${startedAt} against ${baseUrl}`),
+  ]);
+  process.stdout.write(`${['Runs that were interrupted, or are under way:', ...lines].map(visible).join('\n')}\n`);
+  return 0;
+}

@@ -1,0 +1,122 @@
+import type { Command } from 'commander';
+import { usageTrouble, type JsonObject } from '../../model/index.js';
+import type { RawOptions } from '../raw-options.js';
+import { configFile } from './config-file.js';
+import { fileOptions } from './file-options.js';
+
+/** Where the value of an option comes from. */
+export type Origin = 'command line' | 'environment' | 'file' | 'default';
+
+/** What a command goes by: the command line, then the environment, then the configuration file, then defaults. */
+export interface Configured {
+  readonly baseUrl: string | undefined;
+  readonly raw: RawOptions;
+  readonly origins: ReadonlyMap<string, Origin>;
+  /** The configuration file, where there is one. */
+  readonly file: string | undefined;
+}
+
+/** Options that a command takes from the file. */
+interface Taking {
+  /** Key of the file whose members are for this command only. */
+  readonly section?: string | undefined;
+  readonly takes?: ((name: string) => boolean) | undefined;
+}
+
+/** What a command was told, by its command line and by its configuration file. Throws a Trouble for a file that is wrong. */
+export async function configured(
+  command: Command,
+  baseUrl: string | undefined,
+  { section, takes = () => true }: Taking = {},
+): Promise<Configured> {
+  const given = command.opts<Record<string, unknown>>();
+  const found = await configFile(fileWish(given['config']));
+  const said = originsOf(command);
+  const told = found === undefined ? {} : fileOptions(found, section);
+  const fromFile = meant(told, { baseUrl, given, said });
+  const raw: Record<string, unknown> = { ...given };
+  const origins = new Map(said);
+  for (const [name, value] of Object.entries(fromFile)) {
+    if (isSaid(said, name) || !takes(name)) continue;
+    raw[name] = value;
+    origins.set(name, 'file');
+  }
+  const { baseUrl: ownUrl, ...options } = raw;
+  const url = baseUrl ?? (typeof ownUrl === 'string' ? ownUrl : undefined);
+  if (baseUrl !== undefined) origins.set('baseUrl', 'command line');
+  requireSameServer(url, told, origins, found?.file);
+  return { baseUrl: url, raw: options, origins, file: found?.file };
+}
+
+function fileWish(wish: unknown): string | false | undefined {
+  if (wish === false) return false;
+  return typeof wish === 'string' ? wish : undefined;
+}
+
+const SOURCES: Readonly<Record<string, Origin>> = {
+  cli: 'command line',
+  env: 'environment',
+  default: 'default',
+};
+
+function originsOf(command: Command): Map<string, Origin> {
+  const names = command.options.map((option) => option.attributeName());
+  return new Map(
+    names.flatMap((name) => {
+      const origin = SOURCES[command.getOptionValueSource(name) ?? ''];
+      return origin === undefined ? [] : [[name, origin] as const];
+    }),
+  );
+}
+
+function isSaid(said: ReadonlyMap<string, Origin>, name: string): boolean {
+  const origin = said.get(name);
+  return origin === 'command line' || origin === 'environment';
+}
+
+/** What the file says of a server that its target is; nothing of it is about another one. */
+const OF_THE_TARGET =
+  'baseUrl fhir token header ca insecure allowHost topic subscription trigger heartbeatPeriod ' +
+  'endpointPort endpointHost endpointUrl endpointCert endpointKey';
+
+/** How the embedded server behaves. */
+const OF_THE_EMBEDDED = 'reference fault variant tokenLife tls';
+
+interface Words {
+  readonly baseUrl: string | undefined;
+  readonly given: RawOptions;
+  readonly said: ReadonlyMap<string, Origin>;
+}
+
+/** Of the file, what is meant where the command line names another target or the contrary. */
+function meant(told: JsonObject, { baseUrl, given, said }: Words): JsonObject {
+  const dropped = new Set<string>();
+  const drop = (names: string) => {
+    for (const name of names.split(' ')) dropped.add(name);
+  };
+  if (baseUrl !== undefined) drop(OF_THE_EMBEDDED);
+  if (given['reference'] === true && told['reference'] !== true) drop(OF_THE_TARGET);
+  if (isSaid(said, 'quiet')) drop('verbose');
+  if (isSaid(said, 'verbose')) drop('quiet');
+  return Object.fromEntries(Object.entries(told).filter(([name]) => !dropped.has(name)));
+}
+
+/** Options that say who asks. */
+const CREDENTIALS = ['token', 'header'];
+
+/** Credentials that a file holds for one server are shown to no other. */
+function requireSameServer(
+  url: string | undefined,
+  { baseUrl: own }: JsonObject,
+  origins: ReadonlyMap<string, Origin>,
+  file = '',
+): void {
+  if (typeof own !== 'string' || url === undefined || !URL.canParse(own) || !URL.canParse(url)) return;
+  const [meantFor, asked] = [new URL(own).origin, new URL(url).origin];
+  const [first] = CREDENTIALS.filter((name) => origins.get(name) === 'file');
+  if (meantFor === asked || first === undefined) return;
+  throw usageTrouble(
+    `"${first}" in ${file} is for ${meantFor}, the server of its "baseUrl", and would be shown to ${asked}. ` +
+      'Name another file with --config, or none with --no-config; a file without "baseUrl" serves any server.',
+  );
+}

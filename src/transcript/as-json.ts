@@ -1,0 +1,22 @@
+import { isObject, type Json, type JsonObject } from '../model/index.js';
+
+/** What becomes of a text. */
+type Say = (text: string) => string;
+
+/** A value as JSON would bring it back: without undefined members, sharing nothing with the original. Texts as they are said. */
+export function asJson(value: unknown, say: Say): Json {
+  if (typeof value === 'string') return say(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => asJson(item, say));
+  if (isObject(value)) return membersAsJson(value, () => say);
+  return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)) ? value : null;
+}
+
+/** The same of an object, each member said in its own way. */
+export function membersAsJson(object: object, sayOf: (name: string) => Say): JsonObject {
+  const members: [string, Json][] = [];
+  if (!isObject(object)) return {};
+  for (const [name, value] of Object.entries(object)) {
+    if (value !== undefined) members.push([name, asJson(value, sayOf(name))]);
+  }
+  return Object.fromEntries(members);
+}

@@ -1,0 +1,23 @@
+/** Twenty faults of every stage that leave each other in sight and make nobody wait. */
+export const TWENTY_FAULTS: readonly string[] = [
+  'metadata-forgets-date',
+  'metadata-hides-operation',
+  'subscription-takes-bad-content',
+  'subscription-takes-unknown-topic',
+  'subscription-create-answers-ok',
+  'subscription-refuses-without-outcome',
+  'bind-alters-ping',
+  'handshake-carries-resource',
+  'handshake-omits-status',
+  'heartbeat-omits-count',
+  'heartbeat-updated-in-seconds',
+  'notification-empty-shows-focus',
+  'notification-omits-timestamp',
+  'notification-writes-numbers',
+  'notification-gives-date-only',
+  'rotation-doubles-delivery',
+  'rotation-shortens-life',
+  'deletion-reports-without-code',
+  'security-accepts-garbage',
+  'security-accepts-id',
+];
