@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCertifyOptions, refuseOptions, takenByCertify } from './certify-command-line.js';
+import { addLookingCommands } from './looking-command-line.js';
 import { flagOption, listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
 import { addReportCommand } from './report-command-line.js';
 import { addAccessOptions, addJudgingOptions, addRunOptions } from './run-command-line.js';
@@ -38,6 +39,7 @@ export function commandLine(finish: (exitCode: number) => void): Command {
       finish(await judge(path, raw));
     });
 
+  addLookingCommands(program, finish);
   addCleanCommand(program, finish);
   addReportCommand(program, finish);
   addValidateCommand(program, finish);

@@ -1,5 +1,6 @@
 export { clean, type Cleaned } from './clean.js';
 export { readJournal, type JournaledRun } from './journal/index.js';
+export { rehearse, type Rehearsal } from './rehearsal/index.js';
 export type { TrafficWish } from './traffic.js';
 export { walk } from './walk.js';
 export type { WalkOptions, WalkResult } from './walk-options.js';

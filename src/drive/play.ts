@@ -14,11 +14,13 @@ import { Journal, type LeftOver } from './journal/index.js';
 import { linkedAbort } from './linked-abort.js';
 import { now, tell, type Run, type Stage } from './run.js';
 import { LiveSubscriber } from './subscriber.js';
+import type { ForcedWait } from './walk-options.js';
 
 export interface Played {
   readonly transcript: Transcript;
   /** What the protocol forced this scenario to wait for. */
   readonly floorMs: number;
+  readonly waits: readonly ForcedWait[];
   readonly left: LeftOver;
   /** Set where nothing can be walked: not this scenario's trouble alone. */
   readonly trouble?: Trouble | undefined;
@@ -72,8 +74,9 @@ async function played(stage: Stage, scenario: Scenario, endStory: () => void): P
   const durationMs = Math.round(now(run) - begun);
   const latenessMs = run.lateness.figures;
   const transcript = await recorder.close({ finishedAt: new Date().toISOString(), durationMs, latenessMs, ...outcome });
+  const waits = subscriber.floor.all.map((wait) => ({ scenario: scenario.id, ...wait }));
   tell(stage, { kind: 'scenario-finished', outcome: outcome.outcome });
-  return { transcript, floorMs: subscriber.floor.ms, left, trouble };
+  return { transcript, floorMs: subscriber.floor.ms, waits, left, trouble };
 }
 
 async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubscriber): Promise<Outcome> {

@@ -12,6 +12,7 @@ import type {
 } from '../model/index.js';
 
 import type { TrafficWish } from './traffic.js';
+import type { TriggerPlan } from './trigger/index.js';
 import type { EndpointWish } from './endpoint/address.js';
 
 /** What a walk needs. Everything comes from outside: the walk reads no argv, environment or configuration. */
@@ -46,6 +47,8 @@ export interface WalkOptions {
   readonly traffic?: TrafficWish | undefined;
   /** Send nothing but GET requests: only scenarios of the phase `discovery` can be played. */
   readonly readOnly?: boolean | undefined;
+  /** What another walk discovered, in place of discovery. */
+  readonly known?: Known | undefined;
   /** Where rest-hook endpoints listen, and what the target is told of it. */
   readonly endpoint?: EndpointWish | undefined;
   /** What a scenario's period of 1 second stands for; default 1. */
@@ -59,7 +62,25 @@ export interface WalkOptions {
   readonly openRecorder: (header: TranscriptHeader) => Recorder;
 }
 
+/** Where a walk starts from that does without discovery. */
+export interface Known {
+  readonly facts: Facts;
+  readonly plan?: TriggerPlan | undefined;
+  /** Why endpoints cannot be reached from the target that the walk stands for; undefined where they can. */
+  readonly endpointObstacle?: string | undefined;
+}
+
+/** A wait that the protocol forced. */
+export interface ForcedWait {
+  readonly scenario: string;
+  readonly what: string;
+  readonly ms: number;
+}
+
 export interface WalkResult {
+  /** How the events of the topic are caused. */
+  readonly plan?: TriggerPlan | undefined;
+  readonly waits: readonly ForcedWait[];
   /** In the order of the scenarios. */
   readonly transcripts: readonly Transcript[];
   /** The longest chain of waits that the target's own periods and lifetimes forced. */

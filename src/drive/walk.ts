@@ -56,7 +56,8 @@ async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run>
     fhir,
     lateness: new Lateness(options.startedAtMonotonic),
     signal,
-    facts: firstFacts(baseUrl, fhir.release),
+    facts: options.known?.facts ?? firstFacts(baseUrl, fhir.release),
+    plan: options.known?.plan,
     byHand: Promise.resolve(),
     tokenMethods: new Map(),
     activatesLate: false,
@@ -78,7 +79,8 @@ function tellOfStranger(notes: string[], what: string): void {
   );
 }
 
-function scenariosOf({ scenarios, readOnly }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+function scenariosOf({ scenarios, readOnly, known }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+  if (known !== undefined && phase === 'discovery') return [];
   // Whatever comes after discovery has to write.
   if (readOnly === true && phase !== 'discovery') return [];
   return scenarios.filter((scenario) => scenario.phase === phase);
@@ -136,6 +138,8 @@ async function resultOf(run: Run, played: readonly Played[], walkFloorMs: number
     latenessMs: lateness.figures,
     notes: [...notes, ...deniedNotes(options, rest.unauthorized)],
     leftBehind,
+    plan: run.plan,
+    waits: played.flatMap(({ waits }) => waits),
     facts,
   };
 }
