@@ -54,6 +54,7 @@ test.each(['r4', 'r5'] as const)(
       const played = plannedScenario(transcript, transcript.header.baseUrl);
       expect(kinds(objectsAt(own, 'requests')), transcript.header.scenario).toEqual(kinds(played.requests));
     }
+    expect(numberAt(plan, 'creates', 'Subscription')).toBeGreaterThan(20);
   },
   90_000,
 );
