@@ -1,4 +1,5 @@
 export { clean, type Cleaned } from './clean.js';
+export { examine, type Examination } from './doctor/index.js';
 export { readJournal, type JournaledRun } from './journal/index.js';
 export { rehearse, type Rehearsal } from './rehearsal/index.js';
 export type { TrafficWish } from './traffic.js';
