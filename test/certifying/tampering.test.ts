@@ -125,6 +125,7 @@ describe('without the key', () => {
 
 type Forgery = [
   what: string,
+  /** With a question mark: may be broken too. */
   rules: readonly string[],
   edit: (files: Files) => Files,
   change?: (manifest: Manifest) => object,
@@ -235,7 +236,8 @@ const FORGERIES: readonly Forgery[] = [
   ],
   [
     'an event taken away, entries renumbered',
-    ['verdicts', 'renderings'],
+    // Whether the loss can be told from one that the server had no part in hangs on what else arrived first.
+    ['verdicts', 'renderings', 'certified?'],
     (files) => withLines(files, 'delivery', (lines) => renumbered(withoutEvent(lines))),
   ],
   [
@@ -374,7 +376,9 @@ const FORGERIES: readonly Forgery[] = [
 
 describe('with the key, listed and signed anew', () => {
   test.each<Forgery>(FORGERIES)('%s breaks %j', async (_, rules, edit, change) => {
-    expect(await broken(await signedAnew(edit(honest), keys, change))).toEqual(rules);
+    const found = await broken(await signedAnew(edit(honest), keys, change));
+    const optional = rules.filter((rule) => rule.endsWith('?')).map((rule) => rule.slice(0, -1));
+    expect(found.filter((rule) => !optional.includes(rule))).toEqual(rules.filter((rule) => !rule.endsWith('?')));
   });
 
   test('a server that does not meet the profile breaks certified', async () => {

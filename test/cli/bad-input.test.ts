@@ -51,7 +51,7 @@ describe('a wrong command line: exit code 2', () => {
   test.each([
     ['an unknown option', ['run', '--reference', '--strct'], 'Did you mean --strict?'],
     ['an unknown command', ['rn'], 'Did you mean run?'],
-    ['an option of a later version', ['run', '--reference', '--config', 'x'], "unknown option '--config'"],
+    ['an option of no version', ['run', '--reference', '--retries', '3'], "unknown option '--retries'"],
     ['seconds in words', ['run', '--reference', '--timeout', 'ten'], 'It must be a number of seconds above 0'],
   ])('%s', async (_words, words, sentence) => {
     const { exitCode, stderr } = await cli(words);

@@ -18,8 +18,9 @@ describe('--version and help', () => {
     const { exitCode, stdout } = await cli(['--help']);
     expect(exitCode).toBe(0);
     const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[/gm)].map(([, name = '']) => name);
-    const checking = ['explain', 'judge', 'list', 'reference', 'report', 'run', 'validate'];
-    expect(commands.sort()).toEqual([...checking, 'certify', 'help', 'keygen', 'verify'].sort());
+    const before = ['plan', 'list', 'explain', 'help'];
+    const checking = ['run', 'clean', 'judge', 'reference', 'report', 'validate'];
+    expect(commands.sort()).toEqual([...before, ...checking, 'certify', 'keygen', 'verify'].sort());
   });
 
   test('no command at all is a wrong command line', async () => {
