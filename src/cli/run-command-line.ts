@@ -42,7 +42,7 @@ export function addRunOptions(command: Command): Command {
 }
 
 /** Options of whatever reads the configuration file. */
-function addConfigOptions(command: Command): Command {
+export function addConfigOptions(command: Command): Command {
   return command
     .option(
       '--config <file>',

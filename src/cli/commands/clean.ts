@@ -11,8 +11,8 @@ import { textFile } from '../text-file.js';
 /** Something may be left on the target. */
 const LEFT = 1;
 
-/** Removes what interrupted runs left on their targets, as their journal says. The exit code. */
-export async function clean(file: string | undefined, raw: RawOptions): Promise<number> {
+/** Removes what interrupted runs left on their targets, as their journal says. `told`: what counts for a target. The exit code. */
+export async function clean(file: string | undefined, told: (baseUrl: string) => Promise<RawOptions>): Promise<number> {
   if (file === undefined) return tellOfJournals();
   await textFile(file, 'The journal');
   const runs = journaledRuns(file);
@@ -23,7 +23,7 @@ export async function clean(file: string | undefined, raw: RawOptions): Promise<
   }
   let isDone = true;
   for (const run of runs) {
-    const cleaned = await cleanRun(run, file, raw);
+    const cleaned = await cleanRun(run, file, await told(run.baseUrl));
     process.stdout.write(
       wordsFor(run, cleaned)
         .map((line) => `${visible(line)}\n`)
