@@ -2,12 +2,14 @@ import { Agent, request, type Dispatcher } from 'undici';
 import { parseJson, type Json, type Limits, type Recorder } from '../model/index.js';
 import { credentialsFor, lowerCased } from './credentials.js';
 import { linkedAbort } from './linked-abort.js';
+import { Patience } from './patience.js';
 import { readBody } from './read-body.js';
 import { failureOf, TooSlow, UNSENT } from './request-failure.js';
 import { ServerClock } from './server-clock.js';
 import { after } from './timer.js';
 import type { TlsTrust } from './tls-trust.js';
 import type { Traffic } from './traffic.js';
+import { change } from './waiting.js';
 
 export interface RestClientOptions {
   /** Without a trailing slash. */
@@ -16,7 +18,7 @@ export interface RestClientOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly token?: string | undefined;
   readonly tls: TlsTrust;
-  readonly limits: Pick<Limits, 'answerMs'>;
+  readonly limits: Pick<Limits, 'answerMs' | 'budgetMs'>;
   readonly traffic?: Traffic | undefined;
   /** Milliseconds since the run began. */
   readonly now: () => number;
@@ -57,18 +59,57 @@ interface Exchange {
 export class RestClient {
   /** How often the target asked who is there, the clean-up not counted. */
   unauthorized = 0;
+  readonly patience: Patience;
   private readonly agent: Agent;
   private readonly exchanges = new WeakMap<Recorder, number>();
   private readonly clock = new ServerClock();
 
   constructor(private readonly options: RestClientOptions) {
     const { tls, limits } = options;
+    this.patience = new Patience(limits);
     // The limit of the whole answer is ours: those of the library would cut a longer one short.
     this.agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: limits.answerMs, ...tls } });
   }
 
-  /** Never throws for what the target does. Nothing is begun once `noMore` has come: by default what also ends the wait for the answer. */
+  /**
+   * Never throws for what the target does. Where the target asks to come back later the request is sent again, each time as an
+   * exchange of its own, and the last answer is returned. Nothing is begun once `noMore` has come: by default what also ends
+   * the wait for the answer.
+   */
   async send(recorder: Recorder, call: RestCall, signal: AbortSignal, noMore = signal): Promise<RestAnswer> {
+    let answer = await this.sendInTurn(recorder, call, signal, noMore);
+    for (let times = 0; !noMore.aborted; times += 1) {
+      const waitMs = this.patience.waitMs(answer, times);
+      if (waitMs === undefined) break;
+      if (!(await this.wait(recorder, waitMs, noMore))) break;
+      answer = await this.sendInTurn(recorder, call, signal, noMore);
+    }
+    return answer;
+  }
+
+  /** Whether the whole wait has passed. */
+  private async wait(recorder: Recorder, limitMs: number, signal: AbortSignal): Promise<boolean> {
+    const sinceAt = this.options.now();
+    await this.patience.spend(() =>
+      change(
+        () => false,
+        limitMs,
+        () => () => undefined,
+        signal,
+      ),
+    );
+    const met = !signal.aborted;
+    const what = 'the target, which asks to come back later';
+    recorder.record({ kind: 'mark', mark: { name: 'waited', what, limitMs, sinceAt, met } });
+    return met;
+  }
+
+  private async sendInTurn(
+    recorder: Recorder,
+    call: RestCall,
+    signal: AbortSignal,
+    noMore: AbortSignal,
+  ): Promise<RestAnswer> {
     const { traffic } = this.options;
     if (traffic === undefined) return this.sendNow(recorder, call, signal);
     const leave = await traffic.enter(noMore);

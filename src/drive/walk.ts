@@ -136,7 +136,7 @@ async function resultOf(run: Run, played: readonly Played[], walkFloorMs: number
     transcripts,
     floorMs: Math.round(sum(before.map(({ floorMs }) => floorMs)) + walkFloorMs),
     latenessMs: lateness.figures,
-    notes: [...notes, ...deniedNotes(options, rest.unauthorized)],
+    notes: [...notes, ...rest.patience.notes, ...deniedNotes(options, rest.unauthorized)],
     leftBehind,
     plan: run.plan,
     waits: played.flatMap(({ waits }) => waits),

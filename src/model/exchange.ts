@@ -16,7 +16,23 @@ export interface Exchange {
   readonly body?: Json | undefined;
 }
 
-export function pairExchanges(entries: readonly Entry[]): Exchange[] {
+/** All but those that came too often and were sent again: they say nothing of what was asked. */
+export function answeredExchanges(entries: readonly Entry[]): Exchange[] {
+  const exchanges = pairExchanges(entries);
+  if (!exchanges.some(isTooOften)) return exchanges;
+  const lastOf = new Map(exchanges.map((one) => [sameRequest(one), one.request.seq]));
+  return exchanges.filter((one) => !isTooOften(one) || lastOf.get(sameRequest(one)) === one.request.seq);
+}
+
+function isTooOften({ status }: Exchange): boolean {
+  return status === 429;
+}
+
+function sameRequest({ purpose, about, request: { method, url, body } }: Exchange): string {
+  return JSON.stringify([purpose, about, method, url, body]);
+}
+
+function pairExchanges(entries: readonly Entry[]): Exchange[] {
   const responses = new Map<number, EntryOf<'http-response'>>();
   const failures = new Map<number, EntryOf<'http-failure'>>();
   for (const entry of entries) {

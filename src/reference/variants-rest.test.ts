@@ -35,6 +35,13 @@ describe('variants of the REST side', () => {
       expect((await send(server, 'GET', path)).status).toBe(200);
     }));
 
+  test('throttled', () =>
+    under('throttled', async (server) => {
+      const statuses: number[] = [];
+      for (let call = 0; call < 5; call += 1) statuses.push((await send(server, 'GET', 'metadata')).status);
+      expect(statuses).toEqual([200, 200, 200, 429, 200]);
+    }));
+
   test('throttled-tokens', () =>
     under('throttled-tokens', async (server) => {
       const path = `Subscription/${await subscribe(server)}/$get-ws-binding-token`;

@@ -8,7 +8,7 @@ import { closesUnbound, colonBind, jsonBind, spaceBind } from './variants/connec
 import { batches, repeatsMuch } from './variants/deliveries.js';
 import { givesUpSoon, slowHandshake } from './variants/endpoints.js';
 import { longPeriods, sharedHeartbeats } from './variants/heartbeats.js';
-import { laggingStore, throttledTokens } from './variants/lagging-store.js';
+import { laggingStore, throttled, throttledTokens } from './variants/lagging-store.js';
 import { grantsLess, offersLess } from './variants/offers-less.js';
 import { forgetsEnded, recentEventsOnly, statusInPages } from './variants/queries.js';
 import { restHookOnly } from './variants/rest-hook-only.js';
@@ -40,6 +40,7 @@ export const variants: readonly Variant[] = [
   terseWrites,
   relativeLocations,
   laggingStore,
+  throttled,
   throttledTokens,
   clockAhead,
   clockBehind,
