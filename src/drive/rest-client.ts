@@ -1,6 +1,7 @@
 import { Agent, request, type Dispatcher } from 'undici';
 import { parseJson, type Json, type Limits, type Recorder } from '../model/index.js';
 import { credentialsFor, lowerCased } from './credentials.js';
+import { decoded } from './decoded.js';
 import { linkedAbort } from './linked-abort.js';
 import { Patience } from './patience.js';
 import { readBody } from './read-body.js';
@@ -175,7 +176,7 @@ export class RestClient {
     const plain = plainHeaders(answer.headers);
     this.clock.learn(plain['date'], sentAt, Date.now());
     if (status === 401 && purpose !== 'clean-up') this.unauthorized += 1;
-    const { text, cutAtBytes } = await readBody(answer.body);
+    const { text, cutAtBytes } = await readBody(decoded(answer.body, plain['content-encoding']));
     const at = this.options.now();
     const json = cutAtBytes === undefined ? parseJson(text) : undefined;
     beforeRecording?.(json);
@@ -190,7 +191,7 @@ export class RestClient {
   private headersFor(url: string, { headers = {}, body }: RestCall): Record<string, string> {
     return {
       accept: 'application/fhir+json',
-      // Without it a server may use any coding; bodies are read as they come.
+      // Without it a server may use any coding, also one that is not known here.
       'accept-encoding': 'identity',
       ...(body === undefined || body === '' ? {} : { 'content-type': 'application/fhir+json' }),
       ...credentialsFor(url, this.options),
