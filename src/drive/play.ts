@@ -9,7 +9,6 @@ import {
   Trouble,
 } from '../model/index.js';
 import { cleanUp } from './clean-up.js';
-import { secretsOf } from './credentials.js';
 import { Journal, type LeftOver } from './journal/index.js';
 import { linkedAbort } from './linked-abort.js';
 import { now, tell, type Run, type Stage } from './run.js';
@@ -54,7 +53,7 @@ export async function play(run: Run, scenario: Scenario): Promise<Played> {
 /** Its secrets are known before the first entry. */
 function openRecorder(run: Run, scenario: Scenario): Recorder {
   const recorder = run.options.openRecorder(headerOf(run, scenario));
-  for (const { value, kind } of secretsOf(run.options)) recorder.secret(value, kind);
+  run.secrets.keepFrom(recorder);
   return recorder;
 }
 
@@ -71,6 +70,7 @@ async function played(stage: Stage, scenario: Scenario, endStory: () => void): P
   await Promise.allSettled([...creating, ...[...connections].map((connection) => connection.leave())]);
   const left = await cleanUp(stage);
   run.lateness.release(recorder);
+  run.secrets.letGo(recorder);
   const durationMs = Math.round(now(run) - begun);
   const latenessMs = run.lateness.figures;
   const transcript = await recorder.close({ finishedAt: new Date().toISOString(), durationMs, latenessMs, ...outcome });

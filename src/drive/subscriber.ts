@@ -75,7 +75,7 @@ export class LiveSubscriber implements Subscriber {
   }
 
   get accessToken(): string | undefined {
-    return this.stage.run.options.token;
+    return this.stage.run.identity.bearer;
   }
 
   get partsInTurn(): boolean {

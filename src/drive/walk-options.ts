@@ -7,10 +7,12 @@ import type {
   Recorder,
   Release,
   Scenario,
+  SecretKind,
   Transcript,
   TranscriptHeader,
 } from '../model/index.js';
 
+import type { ClientCertificate, IdentityWish, TokenWish } from './auth/index.js';
 import type { TrafficWish } from './traffic.js';
 import type { TriggerPlan } from './trigger/index.js';
 import type { EndpointWish } from './endpoint/address.js';
@@ -35,8 +37,18 @@ export interface WalkOptions {
   readonly subscription?: JsonObject | undefined;
   /** Sent on every REST request to the base URL's origin. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Bearer token of the REST requests. */
+  /** Bearer token of the REST requests, where `auth` does not say it. */
   readonly token?: string | undefined;
+  /** Where the Authorization header of the REST requests comes from. */
+  readonly auth?: TokenWish | undefined;
+  /** Shown where the base URL's own origin asks for one, also on a WebSocket. */
+  readonly certificate?: ClientCertificate | undefined;
+  /** When credentials are shown in the opening of a WebSocket; default `refused`. */
+  readonly socketAuth?: SocketAuth | undefined;
+  /** A second identity, whose rights are others. */
+  readonly other?: IdentityWish | undefined;
+  /** Told of every secret, those that are fetched on the way included, before anything of it is recorded. */
+  readonly onSecret?: ((value: string, kind: SecretKind) => void) | undefined;
   /** PEM of a further certificate authority. */
   readonly ca?: string | undefined;
   /** Accept any certificate. */
@@ -76,6 +88,9 @@ export interface ForcedWait {
   readonly what: string;
   readonly ms: number;
 }
+
+/** `refused`: where the target refuses an opening without them (401, 403). */
+export type SocketAuth = 'refused' | 'always' | 'never';
 
 export interface WalkResult {
   /** How the events of the topic are caused. */

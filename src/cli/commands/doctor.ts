@@ -15,6 +15,7 @@ import { runOptions } from '../run-options.js';
 import { subscriptionFile } from '../subscription-file.js';
 import { jsonFile } from '../text-file.js';
 import { packageVersion } from '../version.js';
+import { withoutSecrets } from '../without-secrets.js';
 
 const FAILED = 1;
 const UNREACHED = 3;
@@ -40,26 +41,32 @@ export async function doctor(baseUrl: string | undefined, raw: RawOptions): Prom
     exit: (code) => process.exit(code),
   });
   const forget = remindAtExit(journal);
-  const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, traffic } = options;
+  const { limits, topic, insecure, allowHosts, heartbeatPeriodS, release, traffic } = options;
   try {
-    const examinations = await examine(
-      {
-        ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, traffic },
-        ...{ trigger, subscription, endpoint, startedAtMonotonic, runId, journal, signal: interruption.signal },
-        ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
-        fhir: releaseOf,
-        tool: { name: 'fhir-handshake', version: packageVersion() },
-        scenarios: [],
-        openRecorder: (header) => transcripts.recorder(header),
-      },
-      write,
-    );
+    const redacted = (text: string) => transcripts.redacted(text);
+    const examining = () =>
+      examine(
+        {
+          ...{ limits, topic, insecure, allowHosts, heartbeatPeriodS, release, traffic },
+          ...{ trigger, subscription, endpoint, startedAtMonotonic, runId, journal, signal: interruption.signal },
+          ...{ baseUrl: target.baseUrl, ca: target.ca, ...target.identity, socketAuth: options.auth.socketAuth },
+          onSecret: (value, kind) => transcripts.secret(value, kind),
+          fhir: releaseOf,
+          tool: { name: 'fhir-handshake', version: packageVersion() },
+          scenarios: [],
+          openRecorder: (header) => transcripts.recorder(header),
+        },
+        write,
+      );
+    const examinations = await withoutSecrets(redacted, examining);
     const told = { target: target.baseUrl, verdict: verdictOn(examinations), examinations };
     const colours = colourLevel(options.color);
     process.stdout.write(
-      flagOption(raw, 'json')
-        ? `${JSON.stringify(told, undefined, 2)}\n`
-        : doctorText(target.baseUrl, examinations, colours),
+      redacted(
+        flagOption(raw, 'json')
+          ? `${JSON.stringify(told, undefined, 2)}\n`
+          : doctorText(target.baseUrl, examinations, colours),
+      ),
     );
     return interruption.signal.aborted ? INTERRUPTED : exitCodeOf(examinations);
   } finally {

@@ -15,6 +15,7 @@ import { runOptions } from '../run-options.js';
 import { subscriptionFile } from '../subscription-file.js';
 import { jsonFile } from '../text-file.js';
 import { packageVersion } from '../version.js';
+import { withoutSecrets } from '../without-secrets.js';
 
 const FHIR = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
 
@@ -30,24 +31,30 @@ export async function plan(baseUrl: string | undefined, raw: RawOptions): Promis
   const target = await openTarget(options);
   const startedAtMonotonic = performance.now();
   const transcripts = openTranscripts({ startedAtMonotonic });
-  const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic } = options;
+  const { limits, topic, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic } = options;
   try {
-    const rehearsal = await rehearse(
-      {
-        ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic },
-        ...{ trigger, subscription, endpoint, startedAtMonotonic, runId: randomUUID() },
-        ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
-        fhir: releaseOf,
-        tool: { name: 'fhir-handshake', version: packageVersion() },
-        scenarios: own.map(({ scenario }) => scenario),
-        openRecorder: (header) => transcripts.recorder(header),
-      },
-      (spoken, topics) => startReference({ fhir: FHIR[spoken], topics }),
-    );
+    const redacted = (text: string) => transcripts.redacted(text);
+    const rehearsing = () =>
+      rehearse(
+        {
+          ...{ limits, topic, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic },
+          ...{ trigger, subscription, endpoint, startedAtMonotonic, runId: randomUUID() },
+          ...{ baseUrl: target.baseUrl, ca: target.ca, ...target.identity, socketAuth: options.auth.socketAuth },
+          onSecret: (value, kind) => transcripts.secret(value, kind),
+          fhir: releaseOf,
+          tool: { name: 'fhir-handshake', version: packageVersion() },
+          scenarios: own.map(({ scenario }) => scenario),
+          openRecorder: (header) => transcripts.recorder(header),
+        },
+        (spoken, topics) => startReference({ fhir: FHIR[spoken], topics }),
+      );
+    const rehearsal = await withoutSecrets(redacted, rehearsing);
     const { triggerFile, subscriptionFile: file } = options;
     const wish = { suites: own, readOnly, heartbeatPeriodS, triggerFile, subscriptionFile: file };
     const planned = planOf(rehearsal, { baseUrl: target.baseUrl, ...wish });
-    process.stdout.write(flagOption(raw, 'json') ? `${JSON.stringify(planned, undefined, 2)}\n` : planText(planned));
+    process.stdout.write(
+      redacted(flagOption(raw, 'json') ? `${JSON.stringify(planned, undefined, 2)}\n` : planText(planned)),
+    );
     return 0;
   } finally {
     await target.close();

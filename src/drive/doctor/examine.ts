@@ -40,7 +40,8 @@ export async function examine(given: WalkOptions, write: boolean): Promise<Exami
 }
 
 async function examineAnswer(options: WalkOptions): Promise<Examination[]> {
-  const { rest } = openClient(options, performance.now());
+  const client = await openClient(options, performance.now());
+  const { rest } = client;
   const { signal } = new AbortController();
   const from = performance.now();
   try {
@@ -49,7 +50,7 @@ async function examineAnswer(options: WalkOptions): Promise<Examination[]> {
     if (answer.status === undefined) return [http];
     return [http, examineClock(answer, rest.serverTime() - Date.now(), options.limits)];
   } finally {
-    await rest.close();
+    await client.close();
   }
 }
 

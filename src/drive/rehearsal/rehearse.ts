@@ -41,8 +41,15 @@ export async function rehearse(
     const place = { baseUrl: server.baseUrl, release: facts.release, known };
     // What the target is reached with is not the stand-in's; a Subscription of the user's own may be more than it takes.
     const none = { endpoint: undefined, traffic: undefined, subscription: undefined, heartbeatPeriodS: undefined };
-    return { read, facts, played: await walk({ ...quiet, ...none, ...place }) };
+    const nobody = { token: undefined, auth: madeUp(options), certificate: undefined, other: undefined, headers: {} };
+    return { read, facts, played: await walk({ ...quiet, ...none, ...nobody, ...place }) };
   } finally {
     await server.close();
   }
+}
+
+/** The stand-in is shown no credentials of the target; a run that has an access token has one here as well. */
+function madeUp({ token, auth }: WalkOptions): WalkOptions['auth'] {
+  const hasToken = token !== undefined || (auth !== undefined && auth.kind !== 'basic');
+  return hasToken ? { kind: 'bearer', token: 'access-token-of-the-rehearsal' } : undefined;
 }
