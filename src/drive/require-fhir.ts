@@ -52,7 +52,8 @@ function requireRelease({ json }: RestAnswer, { release }: WalkOptions, fhir: Fh
   );
 }
 
-function contentOf({ headers, json }: RestAnswer): string {
+function contentOf({ headers, json, cutAtBytes }: RestAnswer): string {
+  if (cutAtBytes !== undefined) return `a body of more than ${String(cutAtBytes)} bytes`;
   const resourceType = textAt(json, 'resourceType');
   if (resourceType !== undefined) return `a resource of type ${resourceType}`;
   const type = headers['content-type'] ?? 'no Content-Type';

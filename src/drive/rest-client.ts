@@ -1,11 +1,11 @@
 import { request, type Dispatcher } from 'undici';
 import { Blocked, parseJson, Trouble, type Json, type Limits, type Recorder } from '../model/index.js';
+import { Appetite } from './appetite.js';
 import type { Identity } from './auth/index.js';
 import { decoded } from './decoded.js';
 import { linkedAbort } from './linked-abort.js';
 import { lowerCased } from './lower-cased.js';
 import { Patience } from './patience.js';
-import { readBody } from './read-body.js';
 import { failureOf, TooSlow, UNSENT } from './request-failure.js';
 import { ServerClock } from './server-clock.js';
 import { after } from './timer.js';
@@ -46,6 +46,8 @@ export interface RestAnswer {
   readonly status?: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly json?: Json | undefined;
+  /** Set where the body was longer than is read: how much was read. */
+  readonly cutAtBytes?: number | undefined;
   /** When the answer was complete. */
   readonly at: number;
   /** Error code where no answer came: `ECONNREFUSED`, `TimeoutError`, `interrupted` … */
@@ -73,6 +75,7 @@ export class RestClient {
   /** How often the target asked who is there, the clean-up not counted. */
   unauthorized = 0;
   readonly patience: Patience;
+  private readonly appetite = new Appetite();
   private readonly exchanges = new WeakMap<Recorder, number>();
   private readonly clock = new ServerClock();
 
@@ -217,12 +220,12 @@ export class RestClient {
     const plain = plainHeaders(answer.headers);
     this.clock.learn(plain['date'], sentAt, Date.now());
     if (status !== 401) identity?.accepted(headers['authorization']);
-    const { text, cutAtBytes } = await readBody(decoded(answer.body, plain['content-encoding']));
+    const { text, cutAtBytes } = await this.appetite.read(decoded(answer.body, plain['content-encoding']));
     const at = this.options.now();
     const json = cutAtBytes === undefined ? parseJson(text) : undefined;
     beforeRecording?.(json);
     recorder.record({ kind: 'http-response', exchange, status, headers: plain, body: text, cutAtBytes }, at);
-    return { exchange, status, headers: plain, json, at };
+    return { exchange, status, headers: plain, json, cutAtBytes, at };
   }
 
   private urlOf(path: string): string {

@@ -38,7 +38,7 @@ export async function plainRequest({ method, url, headers, body }: PlainRequest,
   const accepting = { accept: 'application/json', 'accept-encoding': 'identity', ...headers };
   try {
     const answer = await request(url, { method, headers: accepting, ...sent, dispatcher, signal: limit.signal });
-    const { text } = await readBody(answer.body, MOST_BYTES);
+    const { text } = await readBody(answer.body, () => MOST_BYTES);
     return { status: answer.statusCode, json: parseJson(text) };
   } catch (thrown) {
     const { code, message } = failureOf(thrown, signal);
