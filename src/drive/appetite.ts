@@ -35,6 +35,15 @@ export class Appetite {
     }
   }
 
+  /** What the user should know of it. */
+  get notes(): string[] {
+    if (this.tooLong === 0) return [];
+    const answers = this.tooLong === 1 ? 'An answer was' : `${String(this.tooLong)} answers were`;
+    return [
+      `${answers} longer than is read of a body (10 MB, less where that was not the only one); the rest was not read.`,
+    ];
+  }
+
   private get mostBytes(): number {
     const isModest = this.bytes < MOST_IN_ALL_BYTES && this.atOnce < MOST_AT_ONCE_BYTES;
     return isModest && this.tooLong < MOST_TOO_LONG ? MOST_BYTES : THEN_BYTES;

@@ -7,7 +7,7 @@ import { SocketConnection } from './socket-connection.js';
 import { after } from './timer.js';
 
 /** Largest message that is taken, in bytes. */
-const MOST_BYTES = 50_000_000;
+const MOST_BYTES = 10_000_000;
 
 interface Opening {
   readonly id: string;

@@ -75,7 +75,7 @@ export class RestClient {
   /** How often the target asked who is there, the clean-up not counted. */
   unauthorized = 0;
   readonly patience: Patience;
-  private readonly appetite = new Appetite();
+  readonly appetite = new Appetite();
   private readonly exchanges = new WeakMap<Recorder, number>();
   private readonly clock = new ServerClock();
 

@@ -29,6 +29,8 @@ export interface Run {
   readonly traffic?: Traffic | undefined;
   /** Connections that are open or being opened. */
   readonly openSockets: Set<WebSocket>;
+  /** What all connections brought so far, in bytes. */
+  receivedBytes: number;
   /** What all scenarios together create on the target. */
   readonly journal: JournalFile;
   /** Who asks, unless a request says otherwise. */

@@ -92,5 +92,6 @@ test('many huge answers do not fill the memory', { timeout: 60_000 }, async () =
   const spoil = (...parts: Parameters<Answer>) => isRead(parts[0]) && (bomb(...parts), true);
   const ended = await attacked({ answer: spoil });
   expect(ended.exitCode).toBe(1);
+  expect(ended.stdout).toMatch(/Note: \d+ answers were longer than is read of a body/);
   expectBounded(ended, 50_000);
 });
