@@ -57,9 +57,12 @@ export function broken({ checks }: Report): string[] {
   return [...new Set(bad.map(({ id }) => id))].sort();
 }
 
-/** What a failing comparison shows beside the ids. */
-export function reasons({ checks }: Report): string[] {
-  return checks.filter(isBad).map((one) => `${one.id} (${one.scenario}): ${one.verdict}: ${one.message}`);
+/** What a failing comparison shows beside the ids: what is bad, and what came of the checks that should be. */
+export function reasons({ checks, run }: Report, breaks: readonly string[]): string[] {
+  const lines = checks
+    .filter((one) => isBad(one) || breaks.includes(one.id))
+    .map((one) => `${one.id} (${one.scenario}): ${one.verdict}: ${one.message}`);
+  return [...lines, `at most ${String(run.latenessMs.max)} ms late`];
 }
 
 function isBad({ verdict }: CheckResult): boolean {
