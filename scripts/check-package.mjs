@@ -1,9 +1,10 @@
-// What is published: nothing missing, nothing superfluous, types that resolve, a library that validates.
+// What is published: nothing missing, nothing superfluous, types that resolve, a library that validates, certificates that hold.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, root, run } from './ready.mjs';
 import { installed, pack, packagesIn } from './packed.mjs';
+import { verifiedBy } from './verified-elsewhere.mjs';
 
 const MOST_PACKAGES = 40;
 const EVERY_RELEASE = 'R4 true, R4B true, R5 true';
@@ -34,6 +35,8 @@ const superfluous = files.filter((name) => /\.test\.|\/testing\/|\.tsbuildinfo|\
 const product = installed(tarball);
 const count = packagesIn(product);
 const answers = validatedWith(product);
+const verified = verifiedBy(product);
+const isVerified = verified.startsWith('VALID: ');
 
 for (const name of missing) console.error(`The package lacks ${name}. Check "files" in package.json.`);
 for (const name of superfluous)
@@ -42,8 +45,10 @@ if (count > MOST_PACKAGES)
   console.error(`A production install holds ${count} packages, ${MOST_PACKAGES} at most. Drop or bundle a dependency.`);
 if (answers !== EVERY_RELEASE)
   console.error(`fhir-handshake/validate of an installed package answers: ${answers}. Try dist/src/validate.js.`);
+if (!isVerified) console.error(`verify of an installed package says of a certificate: ${verified}`);
 console.log(`${files.length} files, ${count} packages in a production install`);
-const isWell = missing.length + superfluous.length === 0 && count <= MOST_PACKAGES && answers === EVERY_RELEASE;
+const isWhole = missing.length + superfluous.length === 0 && count <= MOST_PACKAGES;
+const isWell = isWhole && answers === EVERY_RELEASE && isVerified;
 process.exit(isWell ? 0 : 1);
 
 /** What the library says of a Patient by each release, imported as a user imports it. */

@@ -6,7 +6,7 @@ import { addRunOptions } from './run-command-line.js';
 /** Options of `run` that say where and what the target is, or how to show things: a certificate depends on none of them. */
 const SHARED = [
   '--reference --fault --variant --token-life --tls',
-  '--token --header --ca --allow-host --rate --connections',
+  '--token --token-command --header --client-cert --client-key --socket-auth --ca --allow-host --rate --connections',
   '--topic --subscription --trigger --heartbeat-period',
   '--endpoint-port --endpoint-host --endpoint-url --endpoint-cert --endpoint-key',
   '--no-color --quiet --verbose',
@@ -59,7 +59,8 @@ export function refuseOptions(command: Command): void {
 export function takenByCertify(name: string): boolean {
   const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return (
-    name === 'baseUrl' || [...SHARED, ...OWN].some((option) => option === `--${flag}` || option === `--no-${flag}`)
+    ['baseUrl', 'auth'].includes(name) ||
+    [...SHARED, ...OWN].some((option) => option === `--${flag}` || option === `--no-${flag}`)
   );
 }
 

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { addCertifyOptions, refuseOptions, takenByCertify } from './certify-command-line.js';
+import { addLookingCommands } from './looking-command-line.js';
 import { flagOption, listed, portNumber, positiveSeconds, repeated, type RawOptions } from './raw-options.js';
 import { addReportCommand } from './report-command-line.js';
-import { addAccessOptions, addJudgingOptions, addRunOptions } from './run-command-line.js';
+import { addAccessOptions, addConfigOptions, addJudgingOptions, addRunOptions } from './run-command-line.js';
 import { packageVersion } from './version.js';
 
 /** Every command with its options. What a command does is loaded when it is called; `finish` gets its exit code. */
@@ -38,6 +39,7 @@ export function commandLine(finish: (exitCode: number) => void): Command {
       finish(await judge(path, raw));
     });
 
+  addLookingCommands(program, finish);
   addCleanCommand(program, finish);
   addReportCommand(program, finish);
   addValidateCommand(program, finish);
@@ -49,13 +51,17 @@ export function commandLine(finish: (exitCode: number) => void): Command {
 }
 
 function addCleanCommand(program: Command, finish: (exitCode: number) => void): void {
-  addAccessOptions(program.command('clean'))
+  addConfigOptions(addAccessOptions(program.command('clean')))
     .description('remove what an interrupted run left on its target (docs/safety.md)')
     .argument('[journal]', 'journal of the run; without it, those that interrupted runs left are listed')
     .option('--timeout <seconds>', 'longest wait for an answer (default: 10)', positiveSeconds)
-    .action(async (journal: string | undefined, raw: RawOptions) => {
+    .action(async (journal: string | undefined, _raw: RawOptions, command: Command) => {
+      const { configured } = await import('./configuration/configured.js');
       const { clean } = await import('./commands/clean.js');
-      finish(await clean(journal, raw));
+      const names = command.options.map((option) => option.attributeName());
+      const told = async (baseUrl: string) =>
+        (await configured(command, baseUrl, { takes: (name) => names.includes(name) })).raw;
+      finish(await clean(journal, told));
     });
 }
 

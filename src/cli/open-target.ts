@@ -1,3 +1,5 @@
+import type { IdentityWish, TokenWish } from '../drive/index.js';
+import { openIdentity } from './auth/open-identity.js';
 import type { RunOptions } from './run-options.js';
 import { textFile } from './text-file.js';
 
@@ -6,22 +8,30 @@ export interface OpenTarget {
   readonly baseUrl: string;
   /** Certificate authority to trust beside the usual ones, PEM. */
   readonly ca?: string | undefined;
-  /** Access token for REST requests. */
-  readonly token?: string | undefined;
+  /** Who asks. */
+  readonly identity: IdentityWish;
+  readonly other?: IdentityWish | undefined;
   close(): Promise<void>;
 }
 
 /** The server that the options name, or the embedded one, started. */
-export async function openTarget({ target, caFile, token, endpoint }: RunOptions): Promise<OpenTarget> {
+export async function openTarget({ target, caFile, auth, endpoint }: RunOptions): Promise<OpenTarget> {
   const ca = caFile === undefined ? undefined : await textFile(caFile, '--ca');
-  if ('baseUrl' in target) return { baseUrl: target.baseUrl, ca, token, close: async () => undefined };
+  const identity = await openIdentity(auth);
+  const other = auth.other === undefined ? undefined : await openIdentity(auth.other, 'auth.other');
+  if ('baseUrl' in target) return { baseUrl: target.baseUrl, ca, identity, other, close: async () => undefined };
   const { startEmbedded } = await import('./embedded-server.js');
   // Whoever signed the certificate of the endpoints, the embedded server is to believe it.
   const server = await startEmbedded(target.reference, { insecureEndpoints: endpoint?.tls !== undefined });
   return {
     baseUrl: server.baseUrl,
     ca: server.certificate ?? ca,
-    token: token ?? server.token,
+    identity: identity.auth === undefined ? { ...identity, auth: bearer(server.token) } : identity,
+    other,
     close: () => server.close(),
   };
+}
+
+function bearer(token: string | undefined): TokenWish | undefined {
+  return token === undefined ? undefined : { kind: 'bearer', token };
 }

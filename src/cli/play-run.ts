@@ -18,6 +18,7 @@ import { subscriptionFile } from './subscription-file.js';
 import { jsonFile } from './text-file.js';
 import { toldOptions } from './told-options.js';
 import { packageVersion } from './version.js';
+import { withoutSecrets } from './without-secrets.js';
 
 export interface PlayedRun extends RecordedRun {
   readonly interrupted: boolean;
@@ -88,20 +89,24 @@ async function walked(
     quiet: options.detail === 'quiet',
     color: options.color && allowsColour(),
   });
-  const { limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic } = options;
-  try {
-    const result = await walk({
+  const { limits, topic, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic, auth } = options;
+  const { identity, other } = target;
+  const redacted = (text: string) => transcripts.redacted(text);
+  const walking = () =>
+    walk({
       ...{ runId, startedAtMonotonic, trigger, subscription, endpoint, journal, signal, confirm },
-      ...{ limits, topic, headers, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic },
-      ...{ baseUrl: target.baseUrl, token: target.token, ca: target.ca },
+      ...{ limits, topic, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic },
+      ...{ baseUrl: target.baseUrl, ca: target.ca, ...identity, other, socketAuth: auth.socketAuth },
+      onSecret: (value, kind) => transcripts.secret(value, kind),
       fhir: releaseOf,
       tool: { name: 'fhir-handshake', version: packageVersion() },
       scenarios: suites.map(({ scenario }) => scenario),
-      onProgress: line.onProgress,
+      onProgress: (told) => line.onProgress(told.kind === 'note' ? { ...told, text: redacted(told.text) } : told),
       openRecorder: (header) => transcripts.recorder(header),
     });
-    const redacted = (texts: readonly string[]) => texts.map((text) => transcripts.redacted(text));
-    return { ...result, notes: redacted(result.notes), leftBehind: redacted(result.leftBehind) };
+  try {
+    const result = await withoutSecrets(redacted, walking);
+    return { ...result, notes: result.notes.map(redacted), leftBehind: result.leftBehind.map(redacted) };
   } finally {
     line.stop();
   }
@@ -116,13 +121,14 @@ function leftOutBy({ readOnly }: RunOptions, suites: readonly Suite[]): Pick<Run
 }
 
 /** Transcripts in which nothing that the user keeps secret is ever written. */
-function transcriptsOf({ transcript, headers }: RunOptions, begin: Beginning): Transcripts {
-  const { startedAtMonotonic, target, subscription, trigger } = begin;
+function transcriptsOf({ transcript, auth }: RunOptions, begin: Beginning): Transcripts {
+  const { startedAtMonotonic, subscription, trigger } = begin;
   const transcripts = openTranscripts({ directory: transcript, startedAtMonotonic });
-  if (target.token !== undefined) transcripts.secret(target.token, 'access-token');
   const files = [subscription ?? null, trigger === undefined ? null : (parseJson(trigger) ?? null)];
   for (const secret of [
-    ...Object.entries(headers).flatMap(([name, value]) => secretsInHeader(name, value)),
+    ...[auth, auth.other]
+      .flatMap((one) => Object.entries(one?.headers ?? {}))
+      .flatMap(([name, value]) => secretsInHeader(name, value)),
     ...files.flatMap(secretsInFile),
   ]) {
     transcripts.secret(secret, 'header');

@@ -42,7 +42,7 @@ export function addRunOptions(command: Command): Command {
 }
 
 /** Options of whatever reads the configuration file. */
-function addConfigOptions(command: Command): Command {
+export function addConfigOptions(command: Command): Command {
   return command
     .option(
       '--config <file>',
@@ -55,18 +55,23 @@ function addTargetOptions(command: Command): Command {
   command
     .option('--reference', 'walk the embedded server')
     .option('--fhir <release>', 'auto, r4, r4b or r5; auto reads it in the CapabilityStatement', 'auto');
-  return addAccessOptions(command).option(
-    '--allow-host <host>',
-    'another host that the target may send the harness to (repeatable, commas)',
-    listed,
-  );
+  return addAccessOptions(command)
+    .option(
+      '--socket-auth <when>',
+      'credentials to open a WebSocket with: refused (where it is, without them), always, never',
+    )
+    .option('--allow-host <host>', 'another host that the target may send the harness to (repeatable, commas)', listed);
 }
 
 /** How to be let in, and whom to trust. */
 export function addAccessOptions(command: Command): Command {
+  const token = new Option('--token <token>', 'access token for REST requests (docs/authentication.md has other ways)');
   return command
-    .addOption(new Option('--token <token>', 'access token for REST requests').env('FHIR_HANDSHAKE_TOKEN'))
+    .addOption(token.env('FHIR_HANDSHAKE_TOKEN'))
+    .option('--token-command <command>', 'command line that prints an access token, run again when it expires')
     .option('--header <name: value>', 'header for REST requests (repeatable)', repeated)
+    .option('--client-cert <file>', 'certificate (PEM) to show where TLS asks for one')
+    .option('--client-key <file>', 'key (PEM) of that certificate')
     .option('--ca <file>', 'trust this certificate authority too (PEM)')
     .option('--insecure', 'trust any certificate')
     .option('--rate <per second>', 'most requests that are begun in a second', positiveNumber)

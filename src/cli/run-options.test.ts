@@ -9,7 +9,7 @@ describe('options of run', () => {
   test('have defaults', () => {
     expect(runOptions(url, {})).toMatchObject({
       target: { baseUrl: url },
-      headers: {},
+      auth: { headers: {}, socketAuth: 'refused' },
       limits: DEFAULT_LIMITS,
       reporters: [{ name: 'terminal' }],
       selection: { only: [], skip: [] },
@@ -34,7 +34,7 @@ describe('options of run', () => {
   });
 
   test('--header takes name and value apart', () => {
-    expect(runOptions(url, { header: ['X-Tenant: one', 'Authorization:Basic a:b'] }).headers).toEqual({
+    expect(runOptions(url, { header: ['X-Tenant: one', 'Authorization:Basic a:b'] }).auth.headers).toEqual({
       'X-Tenant': 'one',
       Authorization: 'Basic a:b',
     });

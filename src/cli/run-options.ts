@@ -1,7 +1,8 @@
 import type { TrafficWish } from '../drive/index.js';
 import type { Selection, Shard } from '../judge/index.js';
-import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Headers, type Limits, type Release } from '../model/index.js';
+import { DEFAULT_LIMITS, RELEASES, usageTrouble, type Limits, type Release } from '../model/index.js';
 import type { Detail } from '../report/index.js';
+import { authOptions, type AuthOptions } from './auth/auth-options.js';
 import { endpointOptions, type EndpointOptions } from './endpoint-options.js';
 import { knownFailuresWish, type KnownFailuresWish } from './known-failures/index.js';
 import { flagOption, numberOption, textOption, textsOption, type RawOptions } from './raw-options.js';
@@ -29,8 +30,7 @@ export interface RunOptions extends JudgingOptions {
   readonly topic?: string | undefined;
   readonly triggerFile?: string | undefined;
   readonly subscriptionFile?: string | undefined;
-  readonly token?: string | undefined;
-  readonly headers: Headers;
+  readonly auth: AuthOptions;
   readonly heartbeatPeriodS?: number | undefined;
   readonly limits: Limits;
   /** Folder for the transcripts. */
@@ -66,8 +66,7 @@ export function runOptions(baseUrl: string | undefined, raw: RawOptions): RunOpt
     topic: textOption(raw, 'topic'),
     triggerFile: textOption(raw, 'trigger'),
     subscriptionFile: textOption(raw, 'subscription'),
-    token: textOption(raw, 'token'),
-    headers: headersOf(textsOption(raw, 'header')),
+    auth: authOptions(raw),
     heartbeatPeriodS: numberOption(raw, 'heartbeatPeriod'),
     limits: limitsOf(numberOption(raw, 'timeout'), numberOption(raw, 'timeBudget')),
     transcript: textOption(raw, 'transcript'),
@@ -113,17 +112,6 @@ function shardOf(word: string | undefined): Shard | undefined {
   const [, number = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(word) ?? []).map(Number);
   if (number >= 1 && number <= of) return { number, of };
   throw usageTrouble(`--shard ${word} is no part of a run. Write the second of three as --shard 2/3.`);
-}
-
-function headersOf(lines: readonly string[]): Headers {
-  return Object.fromEntries(
-    lines.map((line) => {
-      const [, name, value] = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):\s*(.*)$/.exec(line) ?? [];
-      if (name !== undefined && value !== undefined) return [name, value.trim()];
-      // The line is not repeated: it may hold a secret.
-      throw usageTrouble('A --header is not of the form "name: value". Try --header "X-Tenant: one".');
-    }),
-  );
 }
 
 function limitsOf(timeoutS: number | undefined, budgetS: number | undefined): Limits {

@@ -15,6 +15,8 @@ export interface SchemaGuard<T> {
 export interface SchemaProblem {
   readonly path: readonly (string | number)[];
   readonly words: string;
+  /** Where the member is that the words name; the whole file unless told. */
+  readonly inside?: readonly (string | number)[] | undefined;
 }
 
 /** The schemas are our own and tests hold them against theirs, which would cost more than all that they guard. */
@@ -47,17 +49,18 @@ function problemOf(error: ErrorObject, value: Json, schema: JsonObject): SchemaP
   if (typeof additionalProperty === 'string') {
     const known = Object.keys(objectAt(here, 'properties') ?? {});
     const words = `"${additionalProperty}" is unknown.${didYouMean(additionalProperty, known)} There may be ${known.join(', ')}.`;
-    return { path: [...path, additionalProperty], words };
+    return { path: [...path, additionalProperty], words, inside: path };
   }
   if (typeof missingProperty === 'string') {
-    return { path, words: `"${missingProperty}" is absent. ${remedyAt(schema, [...path, missingProperty], error)}` };
+    const words = `"${missingProperty}" is absent. ${remedyAt(schema, [...path, missingProperty], error)}`;
+    return { path, words, inside: path };
   }
   const name = path.at(-1);
   const what = name === undefined ? 'the file' : `"${String(name)}"`;
   const found = at(value, ...path);
   // Whatever stands where a secret belongs may be one.
   const is = holdsSecrets(here, schema) ? kindOf(found) : shown(found);
-  return { path, words: `${what} is ${is}. ${remedyAt(schema, path, error)}` };
+  return { path, words: `${what} is ${is}. ${remedyAt(schema, path, error)}`, inside: path.slice(0, -1) };
 }
 
 /** Whether a place, or one below it, holds what must not be shown: `writeOnly` in the schema. */

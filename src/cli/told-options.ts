@@ -8,8 +8,7 @@ export function toldOptions(options: RunOptions): Report['run']['options'] {
     topic: options.topic,
     trigger: options.triggerFile,
     subscription: options.subscriptionFile,
-    token: options.token === undefined ? undefined : true,
-    headers: Object.keys(options.headers),
+    ...authTold(options.auth),
     suites: options.suites,
     only: options.selection.only,
     skip: options.selection.skip,
@@ -27,6 +26,21 @@ export function toldOptions(options: RunOptions): Report['run']['options'] {
     ...endpointTold(options.endpoint),
   };
   return Object.fromEntries(Object.entries(told).flatMap(([name, value]) => (isTold(value) ? [[name, value]] : [])));
+}
+
+function authTold({ socketAuth, other, ...own }: RunOptions['auth']) {
+  const { token, tokenCommand, basic, clientCredentials, smart, clientCert, headers } = own;
+  return {
+    token: token !== undefined,
+    tokenCommand: tokenCommand !== undefined,
+    basic: basic !== undefined,
+    clientCredentials: clientCredentials !== undefined,
+    smart: smart !== undefined,
+    headers: Object.keys(headers),
+    clientCert,
+    socketAuth: socketAuth === 'refused' ? undefined : socketAuth,
+    otherIdentity: other !== undefined,
+  };
 }
 
 function endpointTold(endpoint: RunOptions['endpoint']) {

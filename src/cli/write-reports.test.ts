@@ -1,8 +1,10 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { isObject, parseJson, textAt, type Report } from '../model/index.js';
+import { resultOf } from '../report/testing/sample-report.js';
+import { REPORTER_NAMES } from './reporters.js';
 import { judgingOptions } from './run-options.js';
 import { requireWritable, writeReports } from './write-reports.js';
 
@@ -48,6 +50,28 @@ test('each reporter writes its file, in a folder that is made', async () => {
   expect(text).toContain('PASS no check was judged in 1.0 s');
   expect(text).not.toContain('\u001b');
 });
+
+/** What GitHub, Azure and TeamCity take for an order to them. */
+const OBEYED = /^\s*::|##(?:vso|teamcity)?\[/im;
+
+test.each(REPORTER_NAMES.filter((name) => name !== 'github'))(
+  'what %s writes to standard output gives a CI system no orders',
+  async (name) => {
+    const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    onTestFinished(() => written.mockRestore());
+    const order = '::error::x ##[add-mask]x ##vso[task.complete]x ##teamcity[x]';
+    const check = resultOf({ verdict: 'fail', message: order, findings: [{ expected: order, actual: `\n${order}` }] });
+    const target = { ...report.target, software: order };
+    await writeReports(
+      { report: { ...report, target, checks: [check] }, transcripts: [] },
+      library,
+      judgingOptions({ reporter: [name] }),
+    );
+    const text = written.mock.calls.map(([chunk]) => String(chunk)).join('');
+    expect(text).not.toMatch(OBEYED);
+    if (name === 'json') expect(parseJson(text)).toMatchObject({ target, checks: [check] });
+  },
+);
 
 describe('before a run', () => {
   test('a folder in the place of a report is refused', async () => {

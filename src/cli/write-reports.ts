@@ -2,7 +2,7 @@ import { access, constants, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { releaseOf } from '../fhir/index.js';
 import { usageTrouble, type Report, type Transcript } from '../model/index.js';
-import { rulesOf, type Rendering, type RenderText } from '../report/index.js';
+import { jsonWithoutCommands, rulesOf, type Rendering, type RenderText } from '../report/index.js';
 import { colourLevel } from './colour.js';
 import type { Library } from './load-suites.js';
 import type { ReporterWish } from './reporter-wish.js';
@@ -38,8 +38,10 @@ export async function writeReports(reported: Reported, library: Library, options
   const rendering = renderingOf(reported, library, options);
   for (const { name, file } of options.reporters) {
     const render: RenderText = await REPORTERS[name].load();
-    if (file === undefined) process.stdout.write(await render({ ...rendering, colours: colourLevel(options.color) }));
-    else await writeFile(file, await render(rendering));
+    if (file === undefined) {
+      const text = await render({ ...rendering, colours: colourLevel(options.color) });
+      process.stdout.write(REPORTERS[name].ending === 'json' ? jsonWithoutCommands(text) : text);
+    } else await writeFile(file, await render(rendering));
     if (name === 'github') await (await import('./job-summary.js')).writeJobSummary(rendering);
   }
 }

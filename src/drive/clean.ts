@@ -16,7 +16,8 @@ export interface Cleaned {
 
 /** Removes what an interrupted run left on its target. `note` is told what to write into its journal. Throws a Trouble where nobody answers. */
 export async function clean(run: JournaledRun, access: Access, note: (note: JournalNote) => void): Promise<Cleaned> {
-  const { rest } = openClient(access, performance.now());
+  const client = await openClient(access, performance.now());
+  const { rest } = client;
   const gone: string[] = [];
   const removed = (path: string) => {
     gone.push(path);
@@ -30,7 +31,7 @@ export async function clean(run: JournaledRun, access: Access, note: (note: Jour
     const words = doubtful(run.unnamed, settled).map((one) => inWords(one, run.run));
     return { removed: gone, kept, doubtful: words };
   } finally {
-    await rest.close();
+    await client.close();
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Connection, ConnectOptions } from '../model/index.js';
-import { credentialsFor } from './credentials.js';
 import { openSocket } from './open-socket.js';
 import type { Stage } from './run.js';
+
+/** Answers to an opening by which a server asks who is there. */
+const WHO_IS_THERE: readonly (number | undefined)[] = [401, 403];
 
 /** Opens the connections of one scenario. */
 export class Connector {
@@ -9,21 +11,33 @@ export class Connector {
 
   constructor(private readonly stage: Stage) {}
 
-  /** Without credentials first; where only they open the door, they are shown from then on. */
+  /**
+   * Without credentials first, as a browser would; where the target asks who is there, they are shown, and from then on. The
+   * user may have them shown always, or never.
+   */
   async connect(url: string, { authorization }: ConnectOptions): Promise<Connection | undefined> {
-    const { options, sockets } = this.stage.run;
-    // Undefined where there is none, or none for this URL.
-    const shown = credentialsFor(url, options)['authorization'];
-    if (shown !== undefined && (authorization === 'rest' || sockets === 'guarded')) return this.open(url, shown);
-    const bare = await this.open(url);
-    return bare ?? (shown === undefined ? undefined : this.open(url, shown));
+    const { options, identity, sockets } = this.stage.run;
+    const mode = options.socketAuth ?? 'refused';
+    const shown = mode === 'never' ? {} : await identity.headersFor(url);
+    const hasAny = Object.keys(shown).length > 0;
+    if (authorization === 'none') return this.open(url, {});
+    if (authorization === 'rest' && !hasAny) return mode === 'never' ? undefined : this.open(url, {});
+    if (hasAny && (authorization === 'rest' || mode === 'always' || sockets === 'guarded'))
+      return this.open(url, shown);
+    let status: number | undefined;
+    const bare = await this.open(url, {}, (answer) => (status = answer));
+    return bare ?? (hasAny && WHO_IS_THERE.includes(status) ? this.open(url, shown) : undefined);
   }
 
-  private async open(url: string, authorization?: string): Promise<Connection | undefined> {
+  private async open(
+    url: string,
+    headers: Readonly<Record<string, string>>,
+    refused?: (status: number | undefined) => void,
+  ): Promise<Connection | undefined> {
     this.opened += 1;
     const id = `connection-${String(this.opened)}`;
-    const connection = await openSocket(this.stage, { id, url, authorization });
-    if (connection !== undefined) this.stage.run.sockets ??= authorization === undefined ? 'open' : 'guarded';
+    const connection = await openSocket(this.stage, { id, url, headers, refused });
+    if (connection !== undefined) this.stage.run.sockets ??= Object.keys(headers).length === 0 ? 'open' : 'guarded';
     return connection;
   }
 }

@@ -32,6 +32,6 @@ test.for<[string, [number, number][], number]>([
   ['over before it began', [[0, -50]], 0],
 ])('%s', ([, waits, ms]) => {
   const floor = new Floor();
-  for (const [at, wait] of waits) floor.needs(at, wait);
+  for (const [at, wait] of waits) floor.needs('x', at, wait);
   expect(floor.ms).toBe(ms);
 });

@@ -7,12 +7,14 @@ import { SocketConnection } from './socket-connection.js';
 import { after } from './timer.js';
 
 /** Largest message that is taken, in bytes. */
-const MOST_BYTES = 50_000_000;
+const MOST_BYTES = 10_000_000;
 
 interface Opening {
   readonly id: string;
   readonly url: string;
-  readonly authorization?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Told of the status of a refusal. */
+  readonly refused?: ((status: number | undefined) => void) | undefined;
 }
 
 /** Opens one WebSocket connection without subprotocol; undefined where the target refuses it. */
@@ -31,16 +33,15 @@ export async function openSocket(stage: Stage, opening: Opening): Promise<Socket
   }
 }
 
-async function open(stage: Stage, { id, url, authorization }: Opening): Promise<SocketConnection | undefined> {
+async function open(stage: Stage, { id, url, headers = {}, refused }: Opening): Promise<SocketConnection | undefined> {
   const { run, recorder, connections } = stage;
-  const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-  const socket = new WebSocket(url, socketOptions(stage, headers));
+  const socket = new WebSocket(url, socketOptions(stage, url, headers));
   run.openSockets.add(socket);
   socket.once('close', () => run.openSockets.delete(socket));
   recorder.record({ kind: 'ws-connect', connection: id, url, headers });
   const connection = new SocketConnection(stage, id, url, socket);
   connections.add(connection);
-  if (await opened(stage, id, socket)) return connection;
+  if (await opened(stage, id, socket, refused)) return connection;
   connections.delete(connection);
   requireRunning(stage);
   return undefined;
@@ -64,10 +65,16 @@ function requireUsable(url: string, baseUrl: string, allowHosts: readonly string
   if (foreign !== undefined) throw new Blocked(foreign);
 }
 
-function socketOptions({ run }: Stage, headers: Record<string, string>): ClientOptions {
+function socketOptions({ run }: Stage, url: string, headers: Readonly<Record<string, string>>): ClientOptions {
   // Uncompressed: nothing stands between the arrival of a frame and its time.
-  const { tls } = run;
-  return { ...tls, headers, maxPayload: MOST_BYTES, followRedirects: false, perMessageDeflate: false };
+  const trust = run.identity.agents.trustFor(url);
+  return {
+    ...trust,
+    headers: { ...headers },
+    maxPayload: MOST_BYTES,
+    followRedirects: false,
+    perMessageDeflate: false,
+  };
 }
 
 interface Refusal {
@@ -78,7 +85,12 @@ interface Refusal {
 }
 
 /** Whether the opening handshake succeeded; recorded, unless it was us who gave up. */
-function opened({ run, recorder, signal }: Stage, connection: string, socket: WebSocket): Promise<boolean> {
+function opened(
+  { run, recorder, signal }: Stage,
+  connection: string,
+  socket: WebSocket,
+  refused?: Opening['refused'],
+): Promise<boolean> {
   const { handshakeMs } = run.limits;
   return new Promise((resolve) => {
     let settled = false;
@@ -105,6 +117,7 @@ function opened({ run, recorder, signal }: Stage, connection: string, socket: We
       if (settled) return;
       const headers = headersOf(answer);
       recorder.record({ kind: 'ws-refused', connection, status: answer?.statusCode, code, message, headers });
+      refused?.(answer?.statusCode);
       end(false);
     }
     function end(isOpen: boolean): void {

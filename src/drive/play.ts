@@ -9,16 +9,17 @@ import {
   Trouble,
 } from '../model/index.js';
 import { cleanUp } from './clean-up.js';
-import { secretsOf } from './credentials.js';
 import { Journal, type LeftOver } from './journal/index.js';
 import { linkedAbort } from './linked-abort.js';
 import { now, tell, type Run, type Stage } from './run.js';
 import { LiveSubscriber } from './subscriber.js';
+import type { ForcedWait } from './walk-options.js';
 
 export interface Played {
   readonly transcript: Transcript;
   /** What the protocol forced this scenario to wait for. */
   readonly floorMs: number;
+  readonly waits: readonly ForcedWait[];
   readonly left: LeftOver;
   /** Set where nothing can be walked: not this scenario's trouble alone. */
   readonly trouble?: Trouble | undefined;
@@ -52,7 +53,7 @@ export async function play(run: Run, scenario: Scenario): Promise<Played> {
 /** Its secrets are known before the first entry. */
 function openRecorder(run: Run, scenario: Scenario): Recorder {
   const recorder = run.options.openRecorder(headerOf(run, scenario));
-  for (const { value, kind } of secretsOf(run.options)) recorder.secret(value, kind);
+  run.secrets.keepFrom(recorder);
   return recorder;
 }
 
@@ -69,11 +70,13 @@ async function played(stage: Stage, scenario: Scenario, endStory: () => void): P
   await Promise.allSettled([...creating, ...[...connections].map((connection) => connection.leave())]);
   const left = await cleanUp(stage);
   run.lateness.release(recorder);
+  run.secrets.letGo(recorder);
   const durationMs = Math.round(now(run) - begun);
   const latenessMs = run.lateness.figures;
   const transcript = await recorder.close({ finishedAt: new Date().toISOString(), durationMs, latenessMs, ...outcome });
+  const waits = subscriber.floor.all.map((wait) => ({ scenario: scenario.id, ...wait }));
   tell(stage, { kind: 'scenario-finished', outcome: outcome.outcome });
-  return { transcript, floorMs: subscriber.floor.ms, left, trouble };
+  return { transcript, floorMs: subscriber.floor.ms, waits, left, trouble };
 }
 
 async function outcomeOf(stage: Stage, scenario: Scenario, subscriber: LiveSubscriber): Promise<Outcome> {

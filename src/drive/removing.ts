@@ -1,4 +1,4 @@
-import type { Recorder } from '../model/index.js';
+import { Blocked, type Recorder } from '../model/index.js';
 import { isSuccess, say } from './answers.js';
 import { linkedAbort } from './linked-abort.js';
 import type { RestClient } from './rest-client.js';
@@ -63,8 +63,15 @@ async function removeGroup(paths: readonly string[], removing: Removing): Promis
 /** Why it is still there; undefined where it is gone. */
 async function remove(path: string, { rest, recorder, signal }: Removing): Promise<string | undefined> {
   const call = { purpose: 'clean-up', method: 'DELETE', path, limitMs: MOST_EACH_MS } as const;
-  const answer = await rest.send(recorder, call, signal);
+  const answer = await rest.send(recorder, call, signal).catch(whyBlocked);
+  if (typeof answer === 'string') return answer;
   return isSuccess(answer) || answer.status === 404 || answer.status === 410 ? undefined : say(answer);
+}
+
+/** Without an access token nothing can be removed; the others are to be named all the same. */
+function whyBlocked(thrown: unknown): string {
+  if (thrown instanceof Blocked) return thrown.message;
+  throw thrown;
 }
 
 /** A signal that comes after a time; an interruption of the run is none, since cleaning up follows it. */

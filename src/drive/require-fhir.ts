@@ -5,15 +5,15 @@ import type { WalkOptions } from './walk-options.js';
 
 /** Throws a Trouble where there is nothing to walk: nobody answers, or somebody who does not speak FHIR. */
 export function requireFhir(metadata: RestAnswer, options: WalkOptions, fhir: FhirRelease): void {
-  const { baseUrl, release, token } = options;
+  const { baseUrl, release } = options;
   const url = `${baseUrl}/metadata`;
   if (metadata.status === undefined) throw targetTrouble(silence(url, metadata.failure ?? 'unknown'));
   if (metadata.status === 401 || metadata.status === 403) {
     throw targetTrouble(
       `${url} answered ${String(metadata.status)}: the server wants to know who asks. ` +
-        (token === undefined
-          ? 'Give an access token with --token (or FHIR_HANDSHAKE_TOKEN), or another header with --header.'
-          : 'The token that was given is not accepted there. Get a fresh one and check that it is for this server.'),
+        (showsWho(options)
+          ? 'The credentials that were given are not accepted there. Check that they are for this server, and a token that it is fresh.'
+          : 'Give an access token with --token (or FHIR_HANDSHAKE_TOKEN), a header with --header, or see docs/authentication.md.'),
     );
   }
   const { location } = metadata.headers;
@@ -31,6 +31,14 @@ export function requireFhir(metadata: RestAnswer, options: WalkOptions, fhir: Fh
   );
 }
 
+/** Whether the user gave credentials to ask with. */
+export function showsWho({ token, auth, headers = {}, certificate }: WalkOptions): boolean {
+  return (
+    [token, auth, certificate].some((one) => one !== undefined) ||
+    Object.keys(headers).some((name) => /^authorization$/i.test(name))
+  );
+}
+
 function isStatement({ json }: RestAnswer): boolean {
   return textAt(json, 'resourceType') === 'CapabilityStatement';
 }
@@ -44,7 +52,8 @@ function requireRelease({ json }: RestAnswer, { release }: WalkOptions, fhir: Fh
   );
 }
 
-function contentOf({ headers, json }: RestAnswer): string {
+function contentOf({ headers, json, cutAtBytes }: RestAnswer): string {
+  if (cutAtBytes !== undefined) return `a body of more than ${String(cutAtBytes)} bytes`;
   const resourceType = textAt(json, 'resourceType');
   if (resourceType !== undefined) return `a resource of type ${resourceType}`;
   const type = headers['content-type'] ?? 'no Content-Type';

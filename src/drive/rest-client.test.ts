@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startTarget, type Target } from './testing/target.js';
 import { entriesOf, SHORT_LIMITS, told } from './testing/told.js';
@@ -74,6 +75,59 @@ describe('a request', () => {
       { limits },
     );
     expect(entriesOf(result, 'http-failure')).toMatchObject([{ exchange: 1, code: 'TimeoutError' }]);
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('reads an answer that is compressed unasked: %s', async (coding, compress) => {
+    target = await startTarget({
+      answer: (_, response) => {
+        response.writeHead(200, { 'content-encoding': coding }).end(compress('{"resourceType":"Patient"}'));
+      },
+    });
+    const result = await told(target.baseUrl, async (subscriber) => {
+      const { json } = await subscriber.request({ purpose: 'x', method: 'GET', path: 'x' });
+      expect(json).toEqual({ resourceType: 'Patient' });
+    });
+    expect(entriesOf(result, 'http-response')).toMatchObject([{ body: '{"resourceType":"Patient"}' }]);
+  });
+
+  test.each([
+    ['is not what its coding says', Buffer.from('{}'), 'Z_DATA_ERROR'],
+    ['ends too soon', gzipSync('{"resourceType":"Patient"}').subarray(0, 20), 'Z_BUF_ERROR'],
+  ])('takes an answer that %s for none', async (_what, body, code) => {
+    target = await startTarget({
+      answer: (_, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(body),
+    });
+    const result = await told(target.baseUrl, async (subscriber) => {
+      expect(await subscriber.request({ purpose: 'x', method: 'GET', path: 'x' })).toMatchObject({ failure: code });
+    });
+    expect(entriesOf(result, 'http-failure')).toMatchObject([{ code }]);
+  });
+
+  test('takes a compressed answer without a body for an empty one', async () => {
+    target = await startTarget({
+      answer: (_, response) => void response.writeHead(201, { 'content-encoding': 'gzip' }).end(),
+    });
+    await told(target.baseUrl, async (subscriber) => {
+      expect(await subscriber.request({ purpose: 'x', method: 'GET', path: 'x' })).toMatchObject({ status: 201 });
+    });
+  });
+
+  test('reads ten million bytes of a gzip bomb', async () => {
+    const bomb = gzipSync(Buffer.alloc(100_000_000));
+    target = await startTarget({
+      answer: (_, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
+    });
+    const limits = { ...SHORT_LIMITS, answerMs: 10_000 };
+    const result = await told(
+      target.baseUrl,
+      async (subscriber) => void (await subscriber.request({ purpose: 'x', method: 'GET', path: 'x' })),
+      { limits },
+    );
+    expect(entriesOf(result, 'http-response')).toMatchObject([{ cutAtBytes: 10_000_000 }]);
   });
 
   test('reads ten million bytes of an endless answer, and says that it cut it', async () => {

@@ -1,22 +1,25 @@
-import { Agent, request, type Dispatcher } from 'undici';
-import { parseJson, type Json, type Limits, type Recorder } from '../model/index.js';
-import { credentialsFor, lowerCased } from './credentials.js';
+import { request, type Dispatcher } from 'undici';
+import { Blocked, parseJson, Trouble, type Json, type Limits, type Recorder } from '../model/index.js';
+import { Appetite } from './appetite.js';
+import type { Identity } from './auth/index.js';
+import { decoded } from './decoded.js';
 import { linkedAbort } from './linked-abort.js';
-import { readBody } from './read-body.js';
+import { lowerCased } from './lower-cased.js';
+import { Patience } from './patience.js';
 import { failureOf, TooSlow, UNSENT } from './request-failure.js';
 import { ServerClock } from './server-clock.js';
 import { after } from './timer.js';
-import type { TlsTrust } from './tls-trust.js';
 import type { Traffic } from './traffic.js';
+import { change } from './waiting.js';
 
 export interface RestClientOptions {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Sent to the base URL's origin only. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly token?: string | undefined;
-  readonly tls: TlsTrust;
-  readonly limits: Pick<Limits, 'answerMs'>;
+  /** Shown to the base URL's origin only. */
+  readonly identity: Identity;
+  /** Who asks where a call says `other`. */
+  readonly other?: Identity | undefined;
+  readonly limits: Pick<Limits, 'answerMs' | 'budgetMs'>;
   readonly traffic?: Traffic | undefined;
   /** Milliseconds since the run began. */
   readonly now: () => number;
@@ -32,6 +35,8 @@ export interface RestCall {
   readonly body?: string | undefined;
   /** Longest wait for the answer, in ms, where that is less than usual. */
   readonly limitMs?: number | undefined;
+  /** Who asks; our own identity unless told. `nobody` shows no credentials. */
+  readonly as?: Asker | undefined;
   /** Sees the answer before it is recorded, to name its secrets. */
   readonly beforeRecording?: ((json: Json | undefined) => void) | undefined;
 }
@@ -41,34 +46,116 @@ export interface RestAnswer {
   readonly status?: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly json?: Json | undefined;
+  /** Set where the body was longer than is read: how much was read. */
+  readonly cutAtBytes?: number | undefined;
   /** When the answer was complete. */
   readonly at: number;
   /** Error code where no answer came: `ECONNREFUSED`, `TimeoutError`, `interrupted` … */
   readonly failure?: string | undefined;
 }
 
+/** Who a request is from. */
+export type Asker = 'self' | 'other' | 'nobody';
+
 interface Exchange {
   readonly exchange: number;
   readonly url: string;
   readonly headers: Record<string, string>;
+  readonly identity: Identity | undefined;
+}
+
+/** What a request was sent with beside its answer. */
+interface SentOnce extends RestAnswer {
+  /** Its Authorization header. */
+  readonly shown?: string | undefined;
 }
 
 /** One HTTP client for a run: records every request and answer, follows no redirect, bounds time and size. */
 export class RestClient {
   /** How often the target asked who is there, the clean-up not counted. */
   unauthorized = 0;
-  private readonly agent: Agent;
+  readonly patience: Patience;
+  readonly appetite = new Appetite();
   private readonly exchanges = new WeakMap<Recorder, number>();
   private readonly clock = new ServerClock();
 
   constructor(private readonly options: RestClientOptions) {
-    const { tls, limits } = options;
-    // The limit of the whole answer is ours: those of the library would cut a longer one short.
-    this.agent = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: limits.answerMs, ...tls } });
+    this.patience = new Patience(options.limits);
   }
 
-  /** Never throws for what the target does. Nothing is begun once `noMore` has come: by default what also ends the wait for the answer. */
+  /**
+   * Never throws for what the target does; Blocked where there is no access token any more to ask with. Where the target asks to come back later the request is sent again, each time as an
+   * exchange of its own, and the last answer is returned. Nothing is begun once `noMore` has come: by default what also ends
+   * the wait for the answer.
+   */
   async send(recorder: Recorder, call: RestCall, signal: AbortSignal, noMore = signal): Promise<RestAnswer> {
+    let answer = await this.sendRenewed(recorder, call, signal, noMore);
+    for (let times = 0; !noMore.aborted; times += 1) {
+      const waitMs = this.patience.waitMs(answer, times);
+      if (waitMs === undefined) break;
+      if (!(await this.wait(recorder, waitMs, noMore))) break;
+      answer = await this.sendRenewed(recorder, call, signal, noMore);
+    }
+    return answer;
+  }
+
+  /** Once more with another token, where the answer is 401 because the one that was shown is over. */
+  private async sendRenewed(
+    recorder: Recorder,
+    call: RestCall,
+    signal: AbortSignal,
+    noMore: AbortSignal,
+  ): Promise<RestAnswer> {
+    const answer = await this.sendInTurn(recorder, call, signal, noMore);
+    if (answer.status !== 401) return answer;
+    if (!(await this.worthAnotherTry(answer, call))) return this.denied(answer, call);
+    // The 401 was about our token, which is another one by now: it says nothing about the request.
+    recorder.record({ kind: 'mark', mark: { name: 'asked-again', exchange: answer.exchange, reason: EXPIRED } });
+    const again = await this.sendInTurn(recorder, call, signal, noMore);
+    return again.status === 401 ? this.denied(again, call) : again;
+  }
+
+  /** With whoever else a scenario has them asked, a 401 may be just what it is after. */
+  private denied(answer: RestAnswer, { purpose, as = 'self' }: RestCall): RestAnswer {
+    if (as === 'self' && purpose !== 'clean-up') this.unauthorized += 1;
+    return answer;
+  }
+
+  private async worthAnotherTry({ shown }: SentOnce, call: RestCall): Promise<boolean> {
+    try {
+      return (await this.identityOf(call)?.worthAnotherTry(shown)) ?? false;
+    } catch (thrown) {
+      throw blockedBy(thrown);
+    }
+  }
+
+  private identityOf({ as = 'self' }: RestCall): Identity | undefined {
+    return { self: this.options.identity, other: this.options.other, nobody: undefined }[as];
+  }
+
+  /** Whether the whole wait has passed. */
+  private async wait(recorder: Recorder, limitMs: number, signal: AbortSignal): Promise<boolean> {
+    const sinceAt = this.options.now();
+    await this.patience.spend(() =>
+      change(
+        () => false,
+        limitMs,
+        () => () => undefined,
+        signal,
+      ),
+    );
+    const met = !signal.aborted;
+    const what = 'the target, which asks to come back later';
+    recorder.record({ kind: 'mark', mark: { name: 'waited', what, limitMs, sinceAt, met } });
+    return met;
+  }
+
+  private async sendInTurn(
+    recorder: Recorder,
+    call: RestCall,
+    signal: AbortSignal,
+    noMore: AbortSignal,
+  ): Promise<SentOnce> {
     const { traffic } = this.options;
     if (traffic === undefined) return this.sendNow(recorder, call, signal);
     const leave = await traffic.enter(noMore);
@@ -82,10 +169,12 @@ export class RestClient {
     }
   }
 
-  private async sendNow(recorder: Recorder, call: RestCall, signal: AbortSignal): Promise<RestAnswer> {
+  private async sendNow(recorder: Recorder, call: RestCall, signal: AbortSignal): Promise<SentOnce> {
     const { purpose, about, method, body } = call;
     const url = this.urlOf(call.path);
-    const headers = this.headersFor(url, call);
+    const identity = this.identityOf(call);
+    const headers = await this.headersFor(url, call, identity);
+    const shown = headers['authorization'];
     const exchange = this.nextExchange(recorder);
     recorder.record({ kind: 'http-request', exchange, purpose, about, method, url, headers, body });
     const { limits } = this.options;
@@ -93,12 +182,12 @@ export class RestClient {
     const limit = linkedAbort(signal);
     const callOff = after(answerMs, () => limit.abort(new TooSlow(answerMs)));
     try {
-      return await this.exchange(recorder, call, { exchange, url, headers }, limit.signal);
+      return { ...(await this.exchange(recorder, call, { exchange, url, headers, identity }, limit.signal)), shown };
     } catch (error) {
       const at = this.options.now();
       const { code, message } = failureOf(error, signal);
       recorder.record({ kind: 'http-failure', exchange, code, message }, at);
-      return { exchange, headers: {}, at, failure: code };
+      return { exchange, headers: {}, at, failure: code, shown };
     } finally {
       callOff();
       limit.unlink();
@@ -117,45 +206,61 @@ export class RestClient {
     return Date.now() + this.clock.skewMs;
   }
 
-  async close(): Promise<void> {
-    await this.agent.destroy();
-  }
-
   private async exchange(
     recorder: Recorder,
-    { purpose, method, body, beforeRecording }: RestCall,
-    { exchange, url, headers }: Exchange,
+    { method, body, beforeRecording }: RestCall,
+    { exchange, url, headers, identity }: Exchange,
     signal: AbortSignal,
   ): Promise<RestAnswer> {
     const sentAt = Date.now();
+    const dispatcher = (identity ?? this.options.identity).agents.for(url);
     const sent = body === undefined ? {} : { body };
-    const answer = await request(url, { method, headers, ...sent, dispatcher: this.agent, signal });
+    const answer = await request(url, { method, headers, ...sent, dispatcher, signal });
     const status = answer.statusCode;
     const plain = plainHeaders(answer.headers);
     this.clock.learn(plain['date'], sentAt, Date.now());
-    if (status === 401 && purpose !== 'clean-up') this.unauthorized += 1;
-    const { text, cutAtBytes } = await readBody(answer.body);
+    if (status !== 401) identity?.accepted(headers['authorization']);
+    const { text, cutAtBytes } = await this.appetite.read(decoded(answer.body, plain['content-encoding']));
     const at = this.options.now();
     const json = cutAtBytes === undefined ? parseJson(text) : undefined;
     beforeRecording?.(json);
     recorder.record({ kind: 'http-response', exchange, status, headers: plain, body: text, cutAtBytes }, at);
-    return { exchange, status, headers: plain, json, at };
+    return { exchange, status, headers: plain, json, cutAtBytes, at };
   }
 
   private urlOf(path: string): string {
     return /^https?:\/\//i.test(path) ? path : `${this.options.baseUrl}/${path}`;
   }
 
-  private headersFor(url: string, { headers = {}, body }: RestCall): Record<string, string> {
+  private async headersFor(
+    url: string,
+    { headers = {}, body }: RestCall,
+    identity: Identity | undefined,
+  ): Promise<Record<string, string>> {
     return {
       accept: 'application/fhir+json',
-      // Without it a server may use any coding; bodies are read as they come.
+      // Without it a server may use any coding, also one that is not known here.
       'accept-encoding': 'identity',
       ...(body === undefined || body === '' ? {} : { 'content-type': 'application/fhir+json' }),
-      ...credentialsFor(url, this.options),
+      ...(await credentialsOf(identity, url)),
       ...lowerCased(headers),
     };
   }
+}
+
+const EXPIRED = 'the access token had expired and was renewed';
+
+async function credentialsOf(identity: Identity | undefined, url: string): Promise<Record<string, string>> {
+  try {
+    return (await identity?.headersFor(url)) ?? {};
+  } catch (thrown) {
+    throw blockedBy(thrown);
+  }
+}
+
+/** Whoever has no access token any more cannot go on; that says nothing about the target. */
+function blockedBy(thrown: unknown): unknown {
+  return thrown instanceof Trouble ? new Blocked(`the access token could not be renewed. ${thrown.message}`) : thrown;
 }
 
 function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

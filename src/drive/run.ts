@@ -9,13 +9,13 @@ import {
   type Progress,
   type Recorder,
 } from '../model/index.js';
+import type { Identity, Secrets } from './auth/index.js';
 import type { EndpointServer } from './endpoint/endpoint-server.js';
 import type { HookEndpoint } from './endpoint/hook-endpoint.js';
 import type { Journal, JournalFile } from './journal/index.js';
 import type { Lateness } from './lateness.js';
 import type { RestClient } from './rest-client.js';
 import type { SocketConnection } from './socket-connection.js';
-import type { TlsTrust } from './tls-trust.js';
 import type { Traffic } from './traffic.js';
 import type { TriggerPlan } from './trigger/index.js';
 import type { WalkOptions } from './walk-options.js';
@@ -29,9 +29,13 @@ export interface Run {
   readonly traffic?: Traffic | undefined;
   /** Connections that are open or being opened. */
   readonly openSockets: Set<WebSocket>;
+  /** What all connections brought so far, in bytes. */
+  receivedBytes: number;
   /** What all scenarios together create on the target. */
   readonly journal: JournalFile;
-  readonly tls: TlsTrust;
+  /** Who asks, unless a request says otherwise. */
+  readonly identity: Identity;
+  readonly secrets: Secrets;
   readonly endpoints: EndpointServer;
   readonly lateness: Lateness;
   /** The user has interrupted the run. */
@@ -43,7 +47,7 @@ export interface Run {
   byHand: Promise<void>;
   /** HTTP methods of the token operation that worked, by level. */
   readonly tokenMethods: Map<'instance' | 'type', 'GET' | 'POST'>;
-  /** How the first connection was accepted: `open` without the Authorization header, `guarded` only with it. */
+  /** How the first connection was accepted: `open` without credentials, `guarded` only with them. */
   sockets?: 'open' | 'guarded' | undefined;
   /** Set once a Subscription stayed `requested` for the whole limit: others need not be waited for as long. */
   activatesLate: boolean;

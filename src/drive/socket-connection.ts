@@ -11,7 +11,7 @@ import {
 import { bindMessage } from './bind-message.js';
 import { ConnectionRecord } from './connection-record.js';
 import { DeliveryTimes } from './delivery-times.js';
-import { bindForm, now, type Stage } from './run.js';
+import { bindForm, note, now, type Stage } from './run.js';
 import { change, waitUntil, type Listen } from './waiting.js';
 
 /** What a connection is closed with when a scenario ends: nobody waits long for the answer. */
@@ -20,11 +20,12 @@ const LAST_CLOSE_MS = 250;
 /** How long a connection that was cut may take to say so, in ms. */
 const CUT_MS = 1_000;
 
-/** Most that is taken from one connection, in bytes: no story needs as much, and an endless stream must not fill the memory. */
-const MOST_BYTES = 200_000_000;
+/** Most that is taken from one connection, and from all of a run, in bytes: no story needs as much, and an endless stream must not fill the memory. */
+const MOST_BYTES = 30_000_000;
+const MOST_IN_ALL_BYTES = 60_000_000;
 
-/** Of a frame without payload. */
-const LEAST_FRAME_BYTES = 2;
+/** What a frame costs beside its payload: recordings stay in memory until they are judged. */
+const FRAME_BYTES = 500;
 
 /** Close code for a message, or all of them, that is more than is taken. */
 const TOO_BIG = 1009;
@@ -155,9 +156,16 @@ export class SocketConnection implements Connection {
 
   /** Whether there is room for so many bytes more; where there is not, the connection is ended. */
   private takes(bytes: number): boolean {
-    this.receivedBytes += bytes + LEAST_FRAME_BYTES;
-    if (this.receivedBytes <= MOST_BYTES) return true;
-    this.problem ??= `more than ${String(MOST_BYTES)} bytes arrived; the rest was not read`;
+    const { run } = this.stage;
+    this.receivedBytes += bytes + FRAME_BYTES;
+    run.receivedBytes += bytes + FRAME_BYTES;
+    if (this.receivedBytes <= MOST_BYTES && run.receivedBytes <= MOST_IN_ALL_BYTES) return true;
+    const most = this.receivedBytes > MOST_BYTES ? `${String(MOST_BYTES)} bytes` : 'a run takes from all connections';
+    this.problem ??= `more than ${most} arrived; the rest was not read`;
+    note(
+      this.stage,
+      'A WebSocket connection brought far more than any story needs. It was ended: the rest was not read.',
+    );
     this.startClosing(TOO_BIG);
     this.socket.terminate();
     return false;
@@ -176,6 +184,7 @@ export class SocketConnection implements Connection {
     if (code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH' || this.closing) return;
     this.closing = true;
     this.record.closed('client', TOO_BIG);
+    note(this.stage, 'A WebSocket message was longer than is taken (10 MB). Its connection was ended.');
   }
 
   private hasEnded(at: number, code: number, reason: string): void {

@@ -75,7 +75,7 @@ export class LiveSubscriber implements Subscriber {
   }
 
   get accessToken(): string | undefined {
-    return this.stage.run.options.token;
+    return this.stage.run.identity.bearer;
   }
 
   get partsInTurn(): boolean {
@@ -153,7 +153,8 @@ export class LiveSubscriber implements Subscriber {
   }
 
   get endpointObstacle(): string | undefined {
-    return unreachableReason(this.stage.run.options);
+    const { options } = this.stage.run;
+    return options.known === undefined ? unreachableReason(options) : options.known.endpointObstacle;
   }
 
   endpoint(key: string, answer?: HookAnswer, query?: string): Promise<Endpoint> {
@@ -203,8 +204,8 @@ export class LiveSubscriber implements Subscriber {
     this.mark({ name: 'skip', what, reason, option });
   }
 
-  needs(_what: string, ms: number): void {
-    this.floor.needs(this.now(), ms);
+  needs(what: string, ms: number): void {
+    this.floor.needs(what, this.now(), ms);
   }
 
   now(): number {

@@ -11,17 +11,8 @@ import {
 import { isSuccess, say } from './answers.js';
 import type { Stage } from './run.js';
 import { send } from './send.js';
-import { pause } from './waiting.js';
 
 const OPERATION = '$get-ws-binding-token';
-
-/** How often a call is repeated that came too often, and after how many ms where the target does not say. */
-const MOST_RETRIES = 3;
-const USUAL_RETRY_MS = 1_000;
-const LEAST_RETRY_MS = 100;
-
-/** Who asks to wait longer is not waited for, in ms. */
-const LONGEST_RETRY_MS = 10_000;
 
 /** A token by whatever way works; the way is remembered for the run. */
 export async function obtainToken(stage: Stage, subscriptions: readonly SubscribedTo[]): Promise<BindingToken> {
@@ -33,7 +24,7 @@ export async function obtainToken(stage: Stage, subscriptions: readonly Subscrib
   for (const method of known === undefined ? stage.run.fhir.words.tokenMethods : [known]) {
     const scope = level === 'instance' ? { instance: ids[0] } : { ids };
     const call = { purpose: 'token', about: keys.join('+'), ...scope, method, keys };
-    const answer = await patiently(stage, () => callToken(stage, call));
+    const answer = await callToken(stage, call);
     if (answer.token !== undefined) {
       stage.run.tokenMethods.set(level, method);
       return answer.token;
@@ -48,19 +39,6 @@ function shortcoming(answer: TokenAnswer | undefined): string {
   if (answer === undefined || !isSuccess(answer)) return say(answer ?? {});
   const lacking = ['token', 'websocket-url'].filter((name) => valuesOf(answer.json, name).length === 0);
   return `${say(answer)} without the parameter ${lacking.join(' and ')}`;
-}
-
-/** Called again where the target asks to come back later. */
-async function patiently(stage: Stage, call: () => Promise<TokenAnswer>): Promise<TokenAnswer> {
-  let answer = await call();
-  for (let left = MOST_RETRIES; left > 0 && answer.status === 429; left -= 1) {
-    const askedS = Number(answer.headers['retry-after'] ?? Number.NaN);
-    const waitMs = Number.isFinite(askedS) ? Math.max(askedS * 1000, LEAST_RETRY_MS) : USUAL_RETRY_MS;
-    if (waitMs > LONGEST_RETRY_MS) return answer;
-    await pause(stage, 'the target, which asks to come back later', waitMs);
-    answer = await call();
-  }
-  return answer;
 }
 
 /** One call of the operation, whatever comes of it. */

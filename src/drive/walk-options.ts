@@ -7,11 +7,14 @@ import type {
   Recorder,
   Release,
   Scenario,
+  SecretKind,
   Transcript,
   TranscriptHeader,
 } from '../model/index.js';
 
+import type { ClientCertificate, IdentityWish, TokenWish } from './auth/index.js';
 import type { TrafficWish } from './traffic.js';
+import type { TriggerPlan } from './trigger/index.js';
 import type { EndpointWish } from './endpoint/address.js';
 
 /** What a walk needs. Everything comes from outside: the walk reads no argv, environment or configuration. */
@@ -34,8 +37,18 @@ export interface WalkOptions {
   readonly subscription?: JsonObject | undefined;
   /** Sent on every REST request to the base URL's origin. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Bearer token of the REST requests. */
+  /** Bearer token of the REST requests, where `auth` does not say it. */
   readonly token?: string | undefined;
+  /** Where the Authorization header of the REST requests comes from. */
+  readonly auth?: TokenWish | undefined;
+  /** Shown where the base URL's own origin asks for one, also on a WebSocket. */
+  readonly certificate?: ClientCertificate | undefined;
+  /** When credentials are shown in the opening of a WebSocket; default `refused`. */
+  readonly socketAuth?: SocketAuth | undefined;
+  /** A second identity, whose rights are others. */
+  readonly other?: IdentityWish | undefined;
+  /** Told of every secret, those that are fetched on the way included, before anything of it is recorded. */
+  readonly onSecret?: ((value: string, kind: SecretKind) => void) | undefined;
   /** PEM of a further certificate authority. */
   readonly ca?: string | undefined;
   /** Accept any certificate. */
@@ -46,6 +59,8 @@ export interface WalkOptions {
   readonly traffic?: TrafficWish | undefined;
   /** Send nothing but GET requests: only scenarios of the phase `discovery` can be played. */
   readonly readOnly?: boolean | undefined;
+  /** What another walk discovered, in place of discovery. */
+  readonly known?: Known | undefined;
   /** Where rest-hook endpoints listen, and what the target is told of it. */
   readonly endpoint?: EndpointWish | undefined;
   /** What a scenario's period of 1 second stands for; default 1. */
@@ -59,7 +74,28 @@ export interface WalkOptions {
   readonly openRecorder: (header: TranscriptHeader) => Recorder;
 }
 
+/** Where a walk starts from that does without discovery. */
+export interface Known {
+  readonly facts: Facts;
+  readonly plan?: TriggerPlan | undefined;
+  /** Why endpoints cannot be reached from the target that the walk stands for; undefined where they can. */
+  readonly endpointObstacle?: string | undefined;
+}
+
+/** A wait that the protocol forced. */
+export interface ForcedWait {
+  readonly scenario: string;
+  readonly what: string;
+  readonly ms: number;
+}
+
+/** `refused`: where the target refuses an opening without them (401, 403). */
+export type SocketAuth = 'refused' | 'always' | 'never';
+
 export interface WalkResult {
+  /** How the events of the topic are caused. */
+  readonly plan?: TriggerPlan | undefined;
+  readonly waits: readonly ForcedWait[];
   /** In the order of the scenarios. */
   readonly transcripts: readonly Transcript[];
   /** The longest chain of waits that the target's own periods and lifetimes forced. */

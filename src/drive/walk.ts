@@ -1,13 +1,14 @@
 import type { Scenario, Trouble } from '../model/index.js';
-import { openClient } from './client.js';
 import { playAtOnce } from './at-once.js';
+import { openClient, type Client } from './client.js';
 import { firstFacts } from './discovery.js';
 import { EndpointServer } from './endpoint/index.js';
-import { Lateness } from './lateness.js';
 import { JournalFile } from './journal/index.js';
-import { linkedAbort } from './linked-abort.js';
+import { Lateness } from './lateness.js';
+import { linkedAbort, type LinkedAbort } from './linked-abort.js';
 import { play, type Played } from './play.js';
 import { releaseToWalk } from './release-probe.js';
+import { showsWho } from './require-fhir.js';
 import type { Run } from './run.js';
 import { sweep } from './sweep.js';
 import type { WalkOptions, WalkResult } from './walk-options.js';
@@ -18,8 +19,18 @@ import type { WalkOptions, WalkResult } from './walk-options.js';
  */
 export async function walk(given: WalkOptions): Promise<WalkResult> {
   const options = { ...given, baseUrl: given.baseUrl.replace(/\/+$/, '') };
+  const client = await openClient(options, options.startedAtMonotonic);
   const interruption = linkedAbort(options.signal);
-  const run = await startRun(options, interruption.signal);
+  try {
+    return await walkedBy(client, options, interruption);
+  } finally {
+    interruption.unlink();
+    await client.close();
+  }
+}
+
+async function walkedBy(client: Client, options: WalkOptions, interruption: LinkedAbort): Promise<WalkResult> {
+  const run = await startRun(client, options, interruption.signal);
   run.lateness.start();
   try {
     // Where the user says where to listen, it has to work before anything is created.
@@ -33,30 +44,35 @@ export async function walk(given: WalkOptions): Promise<WalkResult> {
     const walkFloors = walked.map(({ floorMs }) => floorMs);
     return await resultOf(run, [...first, ...second, ...walked], apart ? Math.max(0, ...walkFloors) : sum(walkFloors));
   } finally {
-    interruption.unlink();
     run.lateness.stop();
-    await Promise.all([run.rest.close(), run.endpoints.close(), run.journal.close()]);
+    await Promise.all([run.endpoints.close(), run.journal.close()]);
   }
 }
 
-async function startRun(options: WalkOptions, signal: AbortSignal): Promise<Run> {
+async function startRun(
+  { rest, identity, secrets, traffic }: Client,
+  options: WalkOptions,
+  signal: AbortSignal,
+): Promise<Run> {
   const { baseUrl, limits } = options;
-  const { rest, tls, traffic } = openClient(options, options.startedAtMonotonic);
   const fhir = await releaseToWalk(rest, options, signal);
   const notes: string[] = [];
   return {
     options,
     limits,
     rest,
-    tls,
+    identity,
+    secrets,
     traffic,
     openSockets: new Set(),
+    receivedBytes: 0,
     journal: journalOf(options),
     endpoints: new EndpointServer(options.endpoint ?? {}, (what) => tellOfStranger(notes, what)),
     fhir,
     lateness: new Lateness(options.startedAtMonotonic),
     signal,
-    facts: firstFacts(baseUrl, fhir.release),
+    facts: options.known?.facts ?? firstFacts(baseUrl, fhir.release),
+    plan: options.known?.plan,
     byHand: Promise.resolve(),
     tokenMethods: new Map(),
     activatesLate: false,
@@ -78,7 +94,8 @@ function tellOfStranger(notes: string[], what: string): void {
   );
 }
 
-function scenariosOf({ scenarios, readOnly }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+function scenariosOf({ scenarios, readOnly, known }: WalkOptions, phase: Scenario['phase']): Scenario[] {
+  if (known !== undefined && phase === 'discovery') return [];
   // Whatever comes after discovery has to write.
   if (readOnly === true && phase !== 'discovery') return [];
   return scenarios.filter((scenario) => scenario.phase === phase);
@@ -134,8 +151,10 @@ async function resultOf(run: Run, played: readonly Played[], walkFloorMs: number
     transcripts,
     floorMs: Math.round(sum(before.map(({ floorMs }) => floorMs)) + walkFloorMs),
     latenessMs: lateness.figures,
-    notes: [...notes, ...deniedNotes(options, rest.unauthorized)],
+    notes: [...notes, ...rest.patience.notes, ...rest.appetite.notes, ...deniedNotes(options, rest.unauthorized)],
     leftBehind,
+    plan: run.plan,
+    waits: played.flatMap(({ waits }) => waits),
     facts,
   };
 }
@@ -148,11 +167,10 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
-function deniedNotes({ token }: WalkOptions, times: number): string[] {
+function deniedNotes(options: WalkOptions, times: number): string[] {
   if (times === 0) return [];
-  const remedy =
-    token === undefined
-      ? 'It wants to know who asks: give an access token with --token.'
-      : 'The access token is not accepted there, or it expired on the way: get one that outlives the run.';
+  const remedy = !showsWho(options)
+    ? 'It wants to know who asks: give an access token with --token, or other credentials (docs/authentication.md).'
+    : 'The access token is not accepted there, or it expired on the way: get one that outlives the run.';
   return [`The target answered 401 to ${String(times)} ${times === 1 ? 'request' : 'requests'}. ${remedy}`];
 }

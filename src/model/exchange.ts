@@ -16,15 +16,33 @@ export interface Exchange {
   readonly body?: Json | undefined;
 }
 
-export function pairExchanges(entries: readonly Entry[]): Exchange[] {
+/** All but those that were sent again because they came too often, or with a token that was over: they say nothing of what was asked. */
+export function answeredExchanges(entries: readonly Entry[]): Exchange[] {
+  const exchanges = pairExchanges(entries);
+  if (!exchanges.some(isTooOften)) return exchanges;
+  const lastOf = new Map(exchanges.map((one) => [sameRequest(one), one.request.seq]));
+  return exchanges.filter((one) => !isTooOften(one) || lastOf.get(sameRequest(one)) === one.request.seq);
+}
+
+function isTooOften({ status }: Exchange): boolean {
+  return status === 429;
+}
+
+function sameRequest({ purpose, about, request: { method, url, body } }: Exchange): string {
+  return JSON.stringify([purpose, about, method, url, body]);
+}
+
+function pairExchanges(entries: readonly Entry[]): Exchange[] {
+  const repeated = new Set<number>();
   const responses = new Map<number, EntryOf<'http-response'>>();
   const failures = new Map<number, EntryOf<'http-failure'>>();
   for (const entry of entries) {
     if (entry.kind === 'http-response') responses.set(entry.exchange, entry);
     if (entry.kind === 'http-failure') failures.set(entry.exchange, entry);
+    if (entry.kind === 'mark' && entry.mark.name === 'asked-again') repeated.add(entry.mark.exchange);
   }
   return entries.flatMap((request) => {
-    if (request.kind !== 'http-request') return [];
+    if (request.kind !== 'http-request' || repeated.has(request.exchange)) return [];
     const response = responses.get(request.exchange);
     const sent = jsonIn(request.body);
     const body = jsonIn(response?.body);

@@ -85,6 +85,19 @@ describe('exchanges', () => {
     expect([succeeded(answered), refused(answered)]).toEqual([success, refusal]);
   });
 
+  test('that came too often and were sent again are no exchanges to judge', () => {
+    const told = story()
+      .exchange({ purpose: 'x', about: 'a', status: 429 })
+      .exchange({ purpose: 'x', about: 'b', status: 429 })
+      .exchange({ purpose: 'x', about: 'a', status: 429 })
+      .exchange({ purpose: 'x', about: 'a', status: 200 });
+    const judged = told.history().exchanges.map(({ about, status }) => [about, status]);
+    expect(judged).toEqual([
+      ['b', 429],
+      ['a', 200],
+    ]);
+  });
+
   test('without an answer are neither success nor refusal', () => {
     expect([succeeded(history.exchange(2)), refused(history.exchange(2)), refused(undefined)]).toEqual([
       false,

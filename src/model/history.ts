@@ -1,7 +1,7 @@
 import { exchangeByHand } from './by-hand.js';
 import { connectionStories, type ConnectionStory } from './connection.js';
 import type { Entry, EntryOf, ReceivedEntry } from './entry.js';
-import { pairExchanges, succeeded, type Exchange } from './exchange.js';
+import { answeredExchanges, succeeded, type Exchange } from './exchange.js';
 import type { Facts } from './facts.js';
 import type { FhirRelease, ReleaseWords, Validator } from './fhir-release.js';
 import { endpointStories, type EndpointStory } from './hook.js';
@@ -82,7 +82,7 @@ export class History {
     this.limits = transcript.header.limits;
     this.allMarks = marksByName(transcript.entries);
     this.standstills = transcript.entries.filter((entry) => entry.kind === 'late');
-    this.exchanges = pairExchanges(transcript.entries);
+    this.exchanges = answeredExchanges(transcript.entries);
     // Of two with the same number the first counts.
     this.exchangesByNumber = new Map(this.exchanges.map((x) => [x.request.exchange, x] as const).reverse());
     this.connections = connectionStories(transcript.entries);

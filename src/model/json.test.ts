@@ -50,3 +50,16 @@ test('a value is shown short', () => {
   expect([shown(undefined), shown('a'), shown(null)]).toEqual(['absent', '"a"', 'null']);
   expect(shown('x'.repeat(500)).length).toBeLessThan(130);
 });
+
+describe('a deep document', () => {
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+
+  test.each([
+    ['of 500 levels is read', nested(500), true],
+    ['of 501 levels is none', nested(501), false],
+    ['is not told by brackets in its texts', JSON.stringify(['[{'.repeat(1_000), 'a "quote" \\ [']), true],
+    ['is not told by how much it holds', JSON.stringify(Array.from({ length: 1_000 }, () => ({}))), true],
+  ])('%s', (_what, text, isRead) => {
+    expect(parseJson(text) !== undefined).toBe(isRead);
+  });
+});

@@ -16,14 +16,36 @@ export function isJsonValue(value: unknown): value is Json {
   return value !== undefined;
 }
 
-/** The value of a JSON text, or undefined where the text is not JSON. */
+/** Levels of a document that is read: recursion over it has to fit the stack. FHIR has no use for a tenth of them. */
+const MOST_LEVELS = 500;
+
+/** The value of a JSON text, or undefined where the text is not JSON, or nested deeper than anything that means something. */
 export function parseJson(text: string): Json | undefined {
+  if (opens(text) > MOST_LEVELS && levelsOf(text) > MOST_LEVELS) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isJsonValue(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** How many brackets and braces open, as far as it matters. Far quicker than to look at each character. */
+function opens(text: string): number {
+  let count = 0;
+  for (const opener of '[{') {
+    for (let at = text.indexOf(opener); at >= 0 && count <= MOST_LEVELS; at = text.indexOf(opener, at + 1)) count += 1;
+  }
+  return count;
+}
+
+function levelsOf(text: string): number {
+  let [level, most] = [0, 0];
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '[' || token === '{') most = Math.max(most, (level += 1));
+    else if (token === ']' || token === '}') level -= 1;
+  }
+  return most;
 }
 
 /** A deep copy that shares nothing with the original. */

@@ -56,6 +56,8 @@ export type Mark =
     }
   /** A stretch in which the scenario did nothing but listen, for the keys given. */
   | { readonly name: 'listened'; readonly what: string; readonly keys: readonly string[]; readonly fromAt: number }
+  /** The harness asked again: what came of this exchange is about its own credentials, and says nothing about the request. */
+  | { readonly name: 'asked-again'; readonly exchange: number; readonly reason: string }
   /** Part of the story could not be played: known beforehand (`skip`) or found on the way (`blocked`). */
   | Gap<'skip'>
   | Gap<'blocked'>;

@@ -1,7 +1,7 @@
 import type { Entry, EntryBody } from './entry.js';
 import type { Transcript, TranscriptFooter } from './transcript.js';
 
-export type SecretKind = 'binding-token' | 'access-token' | 'header';
+export type SecretKind = 'binding-token' | 'access-token' | 'header' | 'credential';
 
 /** Where a scenario's entries go. Implemented in `src/transcript`, used by `src/drive`. */
 export interface Recorder {

@@ -205,8 +205,11 @@ export interface Endpoint {
 }
 
 export interface ConnectOptions {
-  /** `rest`: with the Authorization header of the REST calls. Without it none is sent, because browsers cannot. */
-  readonly authorization?: 'rest' | undefined;
+  /**
+   * `rest`: with the credentials of the REST calls; `none`: without, as a browser would. Unless told, without at first, and with them
+   * where the target asks for them.
+   */
+  readonly authorization?: 'rest' | 'none' | undefined;
 }
 
 export interface WaitOptions {

@@ -42,7 +42,7 @@ export function newWorld(
     hookRetryWaitsMs: options.hookRetryWaitsMs ?? [200, 200],
     authorization: options.authorization,
     random: seededRandom(`${options.seed ?? 'fhir-handshake'}${path === 'r5' ? '' : ` ${path}`}`),
-    topics: topics(dialect.release),
+    topics: options.topics ?? topics(dialect.release),
     subscriptions: new Map(),
     tokens: new Map(),
     connections: new Set(),

@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.js';
 import type { Release } from './dialects/release.js';
+import type { Topic } from './topics/topic.js';
 
 /** How a reference server is started. Everything may be left out: it is honest then. */
 export interface ReferenceOptions {
@@ -17,6 +18,8 @@ export interface ReferenceOptions {
   readonly faults?: readonly string[] | undefined;
   /** Ids of variants. */
   readonly variants?: readonly string[] | undefined;
+  /** Topics in place of the usual ones. Resources of their types can be stored as well. */
+  readonly topics?: readonly Topic[] | undefined;
   /** Seconds that a token lives; default 3600. */
   readonly tokenLifeS?: number | undefined;
   /** Least heartbeat period that is granted, in seconds; default 1. */

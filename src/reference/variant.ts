@@ -13,6 +13,8 @@ export interface Variant {
   readonly topics?: ((release: Release) => readonly Topic[]) | undefined;
   /** Releases whose rules allow the style; default all. */
   readonly releases?: readonly Release[] | undefined;
+  /** Checks of a SHOULD that it does not keep, by release: they warn, and no other does. */
+  readonly warns?: Readonly<Partial<Record<Release, readonly string[]>>> | undefined;
   /** By how many seconds its clock is ahead; negative where it is behind. */
   readonly clockAheadS?: number | undefined;
   /** Asked once for each server, so that a variant may keep state in its closure. */

@@ -35,11 +35,43 @@ describe('variants of the REST side', () => {
       expect((await send(server, 'GET', path)).status).toBe(200);
     }));
 
+  test('throttled', () =>
+    under('throttled', async (server) => {
+      const statuses: number[] = [];
+      for (let call = 0; call < 5; call += 1) statuses.push((await send(server, 'GET', 'metadata')).status);
+      expect(statuses).toEqual([200, 200, 200, 429, 200]);
+    }));
+
   test('throttled-tokens', () =>
     under('throttled-tokens', async (server) => {
       const path = `Subscription/${await subscribe(server)}/$get-ws-binding-token`;
       expect((await send(server, 'GET', path)).status).toBe(429);
       expect((await send(server, 'GET', path)).status).toBe(200);
+    }));
+
+  test.each([
+    ['tokens-by-get', 405, 200, 200],
+    ['tokens-by-post', 200, 405, 200],
+    ['tokens-on-instances', 200, 200, 404],
+  ])('%s', (variant, post, get, type) =>
+    under(variant, async (server) => {
+      const id = await subscribe(server);
+      const path = `Subscription/${id}/$get-ws-binding-token`;
+      expect((await send(server, 'POST', path)).status).toBe(post);
+      expect((await send(server, 'GET', path)).status).toBe(get);
+      const method = get === 200 ? 'GET' : 'POST';
+      expect((await send(server, method, 'Subscription/$get-ws-binding-token')).status).toBe(type);
+    }),
+  );
+
+  test('forgets-ended', () =>
+    under('forgets-ended', async (server) => {
+      const path = `Subscription/${await subscribe(server)}`;
+      const found = async () => (await send(server, 'GET', 'Subscription')).body.total;
+      expect(await found()).toBe(1);
+      const { body } = await send(server, 'GET', path);
+      await send(server, 'PUT', path, { ...body, status: 'off' });
+      expect([(await send(server, 'GET', path)).status, await found()]).toEqual([200, 0]);
     }));
 
   test.each([

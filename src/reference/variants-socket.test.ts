@@ -29,6 +29,16 @@ describe('variants of topics, grants and connections', () => {
     }),
   );
 
+  test('colon-bind', () =>
+    under('colon-bind', async (server) => {
+      const { url, value } = await token(server, await subscribe(server));
+      const listener = await Listener.open(url);
+      listener.socket.send(`bind-with-token ${value}`);
+      listener.socket.send(`bind-with-token: ${value}`);
+      await listener.statuses('handshake');
+      expect(listener.heard).toHaveLength(1);
+    }));
+
   test('closes-unbound', () =>
     under('closes-unbound', async (server) => {
       const { url } = await token(server, await subscribe(server));

@@ -65,8 +65,11 @@ describe('variants', () => {
       expect(await listener.statuses('handshake')).toHaveLength(1);
     }));
 
-  test('replay-after-handshake', () =>
-    under('replay-after-handshake', async (server) => {
+  test.each([
+    ['replay-after-handshake', ['handshake', 'event-notification', 'event-notification']],
+    ['replay-before-handshake', ['event-notification', 'event-notification', 'handshake']],
+  ])('%s', (variant, order) =>
+    under(variant, async (server) => {
       const subject = await patient(server);
       const id = await subscribe(server, { filterBy: [{ filterParameter: 'patient', value: subject }] });
       await encounter(server, subject);
@@ -74,7 +77,10 @@ describe('variants', () => {
       const listener = await session(server, id);
       const events = await listener.statuses('event-notification', 2);
       expect(events.map((status) => firstEvent(status).eventNumber)).toEqual(['1', '2']);
-    }));
+      await listener.statuses('handshake');
+      expect(listener.heard.map((bundle) => within(bundle, 'entry', 0, 'resource', 'type'))).toEqual(order);
+    }),
+  );
 
   test('random-latency keeps the order', () =>
     under('random-latency', async (server) => {
@@ -96,6 +102,21 @@ describe('variants', () => {
     under('charset-in-content-type', async (server) => {
       const { headers } = await send(server, 'GET', 'metadata');
       expect(headers.get('content-type')).toBe('application/fhir+json;charset=UTF-8');
+    }));
+
+  test('long-periods', () =>
+    under('long-periods', async (server) => {
+      const { body } = await send(server, 'POST', 'Subscription', subscriptionBody({ heartbeatPeriod: 1 }));
+      expect(body.heartbeatPeriod).toBe(10);
+    }));
+
+  test('shared-heartbeats', () =>
+    under('shared-heartbeats', async (server) => {
+      const ids = [await subscribe(server, { heartbeatPeriod: 1 }), await subscribe(server, { heartbeatPeriod: 3 })];
+      const listener = await session(server, ...ids);
+      const [beat] = await listener.bundles('heartbeat');
+      expect(within(beat, 'entry')).toHaveLength(2);
+      expect(within(beat, 'entry', 1, 'resource', 'subscription', 'reference')).toContain(ids[1]);
     }));
 
   test('have ids and stories of their own', () => {

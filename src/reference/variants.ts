@@ -4,15 +4,23 @@ import { charsetInContentType, coercedPeriod, empty201, randomLatency } from './
 import { busyTopic } from './variants/busy-topic.js';
 import { namedByLocalhost, richBundles } from './variants/bundles.js';
 import { clockAhead, clockBehind, notifiesFirst } from './variants/clocks.js';
-import { closesUnbound, jsonBind, spaceBind } from './variants/connections.js';
+import { closesUnbound, colonBind, jsonBind, spaceBind } from './variants/connections.js';
 import { batches, repeatsMuch } from './variants/deliveries.js';
 import { givesUpSoon, slowHandshake } from './variants/endpoints.js';
-import { laggingStore, throttledTokens } from './variants/lagging-store.js';
+import { longPeriods, sharedHeartbeats } from './variants/heartbeats.js';
+import { laggingStore, throttled, throttledTokens } from './variants/lagging-store.js';
 import { grantsLess, offersLess } from './variants/offers-less.js';
-import { recentEventsOnly, statusInPages } from './variants/queries.js';
+import { forgetsEnded, recentEventsOnly, statusInPages } from './variants/queries.js';
 import { restHookOnly } from './variants/rest-hook-only.js';
 import { prettyJson, relativeLocations, terseWrites } from './variants/rest-styles.js';
-import { manyWebsocketUrls, replayAfterHandshake, requestedThenActive, shortTokens } from './variants/sessions.js';
+import {
+  manyWebsocketUrls,
+  replayAfterHandshake,
+  replayBeforeHandshake,
+  requestedThenActive,
+  shortTokens,
+} from './variants/sessions.js';
+import { tokensByGet, tokensByPost, tokensOnInstances } from './variants/tokens.js';
 import { createOnly, unfilteredTopic, updateOnly, vagueTopic } from './variants/topics.js';
 
 /** All honest variants, by id. */
@@ -24,6 +32,7 @@ export const variants: readonly Variant[] = [
   coercedPeriod,
   manyWebsocketUrls,
   replayAfterHandshake,
+  replayBeforeHandshake,
   randomLatency,
   shortTokens,
   charsetInContentType,
@@ -31,11 +40,13 @@ export const variants: readonly Variant[] = [
   terseWrites,
   relativeLocations,
   laggingStore,
+  throttled,
   throttledTokens,
   clockAhead,
   clockBehind,
   notifiesFirst,
   jsonBind,
+  colonBind,
   spaceBind,
   closesUnbound,
   batches,
@@ -54,4 +65,10 @@ export const variants: readonly Variant[] = [
   givesUpSoon,
   recentEventsOnly,
   statusInPages,
+  forgetsEnded,
+  tokensByGet,
+  tokensByPost,
+  tokensOnInstances,
+  sharedHeartbeats,
+  longPeriods,
 ];

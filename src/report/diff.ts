@@ -1,3 +1,4 @@
+import { jsonWithoutCommands, withoutCommands } from './ci-commands.js';
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Change, Comparison, Report, TimingChange } from '../model/index.js';
 import type { Rendering } from './rendering.js';
@@ -24,7 +25,7 @@ export function diffText(
     section('Changed timing', timing.map(timingLine)),
     lastLine(comparison, chalk),
   ];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  return `${withoutCommands(parts.filter((part) => part !== '').join('\n\n'))}\n`;
 }
 
 /** The same for a program. */
@@ -37,7 +38,8 @@ export function diffJson({ old, current, comparison }: ComparedReports): string 
     ...(target.release === undefined ? {} : { release: target.release }),
     verdict: summary.verdict,
   });
-  return `${JSON.stringify({ schemaVersion: 1, old: named(old), new: named(current), ...comparison }, undefined, 2)}\n`;
+  const said = { schemaVersion: 1, old: named(old), new: named(current), ...comparison };
+  return `${jsonWithoutCommands(JSON.stringify(said, undefined, 2))}\n`;
 }
 
 function about({ run, tool, target, summary }: Report): string {

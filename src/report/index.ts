@@ -1,3 +1,4 @@
+export { jsonWithoutCommands, withoutCommands } from './ci-commands.js';
 export type { Detail, Rendering, RenderText } from './rendering.js';
 export { rulesOf } from './rules.js';
 export { visible } from './visible.js';

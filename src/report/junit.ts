@@ -1,5 +1,6 @@
 import type { Builder, TestCase, TestSuite } from 'junit-report-builder';
 import { STAGES, type CheckResult, type Report } from '../model/index.js';
+import { markupWithoutCommands } from './ci-commands.js';
 import { evidenceOf } from './finding-words.js';
 import { addSkip, addText, newDocument } from './junit-builder.js';
 import { reasonOf, staleEntries } from './known-words.js';
@@ -17,7 +18,7 @@ export function junitReport(rendering: Rendering): string {
     for (const check of checks) addCase(suite, check, rendering);
   }
   addStaleEntries(document, report);
-  return `${document.build()}\n`;
+  return `${markupWithoutCommands(document.build())}\n`;
 }
 
 function addCase(suite: TestSuite, check: CheckResult, { rules, strict }: Rendering): void {

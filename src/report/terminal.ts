@@ -8,6 +8,7 @@ import { summaryWords } from './summary-words.js';
 import { badResult, paint } from './terminal-result.js';
 import { unexercisedLines, unexercisedShalls } from './unexercised.js';
 import { visible } from './visible.js';
+import { withoutCommands } from './ci-commands.js';
 
 export interface TerminalOptions extends Pick<Rendering, 'strict' | 'detail'> {
   /** With the colour level that the terminal has; level 0 is plain text. */
@@ -91,14 +92,6 @@ function stale(report: Report, { chalk }: TerminalOptions): string {
     chalk.red(`Entries of the known failures that are not true any more (${String(lines.length)})`),
     ...lines,
   ].join('\n');
-}
-
-/**
- * CI systems obey lines that begin with `::`, and some of them `##[`, `##vso[` or `##teamcity[` anywhere in a line: no text of a
- * target may give them orders.
- */
-function withoutCommands(text: string): string {
-  return text.replace(/^(\s*)(?=::)/gm, '$1"').replace(/##(?=(?:vso|teamcity)?\[)/g, '# #');
 }
 
 /** The limits that the run was judged by, each with its reason. */

@@ -54,6 +54,7 @@ const MARKS: { readonly [Name in MarkName]: Guards<MarkOf<Name>> } = {
   },
   waited: { name: oneOf('waited'), what: isText, limitMs: isNumber, sinceAt: isNumber, met: isFlag },
   listened: { name: oneOf('listened'), what: isText, keys: listOf(isText), fromAt: isNumber },
+  'asked-again': { name: oneOf('asked-again'), exchange: isCount, reason: isText },
   skip: { name: oneOf('skip'), ...gap },
   blocked: { name: oneOf('blocked'), ...gap },
 };

@@ -67,6 +67,7 @@ const STEMS: Record<SecretKind, string> = {
   'binding-token': 'token',
   'access-token': 'access-token',
   header: 'header',
+  credential: 'credential',
 };
 
 /** How a value may be written: as it is, in JSON (also with escaped slashes), in a URL (also with small hex digits or plus signs). */

@@ -8,7 +8,7 @@ export const binding = defineScenario({
   async play(subscriber) {
     const subscription = await subscriber.subscribe('a');
     const token = await subscriber.token(subscription);
-    const bare = await subscriber.connect(token.url);
+    const bare = await subscriber.connect(token.url, { authorization: 'none' });
     const connection = bare ?? (await subscriber.connect(token.url, { authorization: 'rest' }));
     await connection?.close();
     await subscriber.findBindForm(subscription);

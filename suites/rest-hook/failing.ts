@@ -11,9 +11,11 @@ import {
 import { statusCounts } from '../session/counts.js';
 import { becoming, FAILED, FAILING } from './keys.js';
 import {
+  deliveries,
   eventsAt,
   lostRead,
   waitedInVain,
+  wasTaken,
   wasTurnedDown,
   withHook,
   type Delivered,
@@ -37,11 +39,24 @@ export function failedEvents(history: History, story: HookStory): Delivered[] {
   return eventsAt(history, story).filter(wasTurnedDown);
 }
 
-/** Statuses that were read after the endpoint began to fail and before it was sound again, or the client did something. */
-export function readsWhileFailing(history: History, { reads }: HookStory, failed: readonly Delivered[]): Read[] {
+/** Statuses that were read after the endpoint began to fail and while it did, before the client did something. */
+export function readsWhileFailing(history: History, story: HookStory, failed: readonly Delivered[]): Read[] {
   const fromSeq = failed[0]?.received.seq ?? Infinity;
-  const untilSeq = history.marks('trigger').find(({ because }) => because === 'recovering')?.seq ?? Infinity;
-  return reads.filter(({ seq }) => seq > fromSeq && seq < untilSeq);
+  const untilSeq = endOfFailing(history, story, fromSeq);
+  return story.reads.filter(({ seq }) => seq > fromSeq && seq < untilSeq);
+}
+
+/** From here on the server may have a reason to leave `error`: its endpoint took something, or the client asked it to. */
+export function endOfFailing(history: History, story: HookStory, fromSeq: number): number {
+  const recovering = history.marks('trigger').filter(({ because }) => because === 'recovering');
+  const taken = deliveries(history, story).filter(wasTaken);
+  const updates = history.exchangesFor('update', FAILING);
+  const reasons = [
+    ...recovering.map(({ seq }) => seq),
+    ...taken.map(({ received }) => received.seq),
+    ...updates.map(({ request }) => request.seq),
+  ];
+  return Math.min(...reasons.filter((seq) => seq > fromSeq));
 }
 
 export const hookFailureStatus = defineCheck({

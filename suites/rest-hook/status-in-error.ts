@@ -13,7 +13,7 @@ import {
   unsupported,
   violated,
 } from '../../src/model/index.js';
-import { afterFailure, readsWhileFailing } from './failing.js';
+import { afterFailure, endOfFailing, readsWhileFailing } from './failing.js';
 import { FAILING } from './keys.js';
 
 export const statusInError = defineCheck({
@@ -27,8 +27,10 @@ export const statusInError = defineCheck({
       const last = readsWhileFailing(history, story, failed).at(-1);
       if (last?.status !== 'error') return unseen(history, 'the Subscription was not in error');
       const calls = history.exchangesFor('status', FAILING);
-      const [call] = calls.filter(({ request }) => request.seq > last.seq);
-      const [earlier] = calls.filter(({ request }) => request.seq < (failed[0]?.received.seq ?? 0));
+      const fromSeq = failed[0]?.received.seq ?? 0;
+      const untilSeq = endOfFailing(history, story, fromSeq);
+      const [call] = calls.filter((one) => one.request.seq > last.seq && evidenceOf(one) < untilSeq);
+      const [earlier] = calls.filter(({ request }) => request.seq < fromSeq);
       if (call === undefined) return unseen(history, '$status was not called');
       if (!succeeded(earlier)) {
         return earlier !== undefined && (earlier.status === 404 || unsupported(earlier))

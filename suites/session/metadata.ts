@@ -9,20 +9,21 @@ import {
   type JsonObject,
 } from '../../src/model/index.js';
 
-const DEFINITIONS = 'http://hl7.org/fhir/OperationDefinition/';
+const SPECIFICATION = 'http://hl7.org/fhir/';
+const DEFINITIONS = `${SPECIFICATION}OperationDefinition/`;
 
 /** Purposes of exchanges, and the operation that they call. */
 const OPERATIONS = { token: 'Subscription-get-ws-binding-token', status: 'Subscription-status' } as const;
 
 export const metadataOperations = defineCheck({
   id: 'metadata.operations',
-  title: 'Operations that work on Subscription are listed in the CapabilityStatement with their R5 definition',
+  title: 'Operations that work on Subscription are listed in the CapabilityStatement with their definition',
   requirements: ['R5-META-18'],
   releases: ['R5'],
   cause:
-    'The operation was added without its entry in the CapabilityStatement, or the entry names a definition of its own.',
+    'The operation was added without its entry in the CapabilityStatement, or the entry names that of another operation.',
   remedy:
-    'List each operation in rest.resource[Subscription].operation with the canonical of the R5 OperationDefinition.',
+    'List each operation in rest.resource[Subscription].operation with the canonical of the R5 OperationDefinition, or of one of your own where you offer a part of it.',
   judge(history) {
     const capabilities = history.facts?.capabilities;
     if (capabilities === undefined) return inconclusive('the CapabilityStatement is not known');
@@ -53,8 +54,12 @@ function operationsOf(capabilities: JsonObject): JsonObject[] {
   ]);
 }
 
+/** By its R5 definition; or by the server's own, which who supports a part of the operation is told to have. */
 function isDefinedBy(operation: JsonObject, name: string): boolean {
-  return textAt(operation, 'definition')?.split('|')[0] === `${DEFINITIONS}${name}`;
+  const definition = textAt(operation, 'definition')?.split('|')[0];
+  if (definition === `${DEFINITIONS}${name}`) return true;
+  const isOwn = definition !== undefined && !definition.startsWith(SPECIFICATION);
+  return isOwn && `Subscription-${textAt(operation, 'name')?.replace(/^\$/, '') ?? ''}` === name;
 }
 
 function workingOperations(history: History): { name: string; entry: number }[] {

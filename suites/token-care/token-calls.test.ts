@@ -87,7 +87,7 @@ describe('token.post', () => {
 });
 
 describe('token.type-level', () => {
-  const declared: JsonObject = {
+  const declaredBy = (definition: string): JsonObject => ({
     rest: [
       {
         mode: 'server',
@@ -97,14 +97,14 @@ describe('token.type-level', () => {
             operation: [
               {
                 name: 'get-ws-binding-token',
-                definition: 'http://hl7.org/fhir/OperationDefinition/Subscription-get-ws-binding-token',
+                definition,
               },
             ],
           },
         ],
       },
     ],
-  };
+  });
   const refusedCall = (capabilities?: JsonObject) =>
     call(tokenStory({ facts: { capabilities } }), 'type-post', {
       ...TYPE,
@@ -115,7 +115,16 @@ describe('token.type-level', () => {
   test.each([
     ['pass', 'by POST', told(['type-post', TYPE])],
     ['pass', 'only by GET', told(['type-post', { ...TYPE, status: 405 }], ['type-get', { ...TYPE, ...GET }])],
-    ['violated', 'declared and not there', refusedCall(declared)],
+    [
+      'violated',
+      'declared and not there',
+      refusedCall(declaredBy('http://hl7.org/fhir/OperationDefinition/Subscription-get-ws-binding-token')),
+    ],
+    [
+      'advise',
+      'declared by a definition of its own',
+      refusedCall(declaredBy('http://a.example/OperationDefinition/get-ws-binding-token')),
+    ],
     ['advise', 'not there', refusedCall()],
     ['advise', 'answered without token', told(['type-post', { ...TYPE, answer: {} }])],
     ['inconclusive', 'the server failed', told(['type-post', { ...TYPE, status: 500 }])],

@@ -84,13 +84,16 @@ export const tokenTypeLevel = defineCheck({
   },
 });
 
+/** A server that offers less than that has to name a definition of its own. */
+const STANDARD = /^http:\/\/hl7\.org\/fhir\/.*get-ws-binding-token(\||$)/;
+
 /** Whether the CapabilityStatement lists the operation as the specification defines it, on both levels. */
 function declares({ facts }: History): boolean {
   const resources = objectsAt(facts?.capabilities, 'rest').flatMap((rest) => objectsAt(rest, 'resource'));
   return resources
     .filter((resource) => textAt(resource, 'type') === 'Subscription')
     .flatMap((resource) => objectsAt(resource, 'operation'))
-    .some((operation) => /get-ws-binding-token/.test(textAt(operation, 'definition') ?? ''));
+    .some((operation) => STANDARD.test(textAt(operation, 'definition') ?? ''));
 }
 
 export const tokenWithoutIds = defineCheck({

@@ -331,6 +331,11 @@ const FORGERIES: readonly Forgery[] = [
     (files) => replaced(files, 'transcripts/run.json', '"reference": true', '"reference": true, "insecure": true'),
   ],
   [
+    'a run that only read',
+    ['no-filter', 'verdicts', 'renderings'],
+    (files) => replaced(files, 'transcripts/run.json', '"reference": true', '"reference": true, "readOnly": true'),
+  ],
+  [
     'a run that was one of several',
     ['no-filter', 'verdicts', 'renderings'],
     (files) => replaced(files, 'transcripts/run.json', '"reference": true', '"reference": true, "shard": "1/2"'),

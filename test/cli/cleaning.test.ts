@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { listAt, objectsAt, parseJson, textAt, type JsonObject } from '../../src/model/index.js';
+import { startReference } from '../../src/reference/index.js';
 import { cli, start } from './testing/process.js';
 import { jsonIn, scratchFolder } from './testing/scratch.js';
 
@@ -127,4 +128,31 @@ test('clean refuses what is no journal, and says where nobody answers', async ()
   const other = await cli(['clean', fileURLToPath(import.meta.url)]);
   expect(other.exitCode).toBe(2);
   expect(other.stderr).toContain('is no journal of a run');
+});
+
+test('clean asks as the configuration file says, and lists the journals that killed runs left', async () => {
+  const server = await startReference({ authorization: 'let-me-in' });
+  onTestFinished(() => server.close());
+  const headers = { authorization: 'Bearer let-me-in', 'content-type': 'application/fhir+json' };
+  const body = JSON.stringify({ resourceType: 'Patient' });
+  const created = await fetch(`${server.baseUrl}/Patient`, { method: 'POST', headers, body });
+  const id = /Patient\/([^/]+)/.exec(created.headers.get('location') ?? '')?.[1] ?? '';
+
+  const folder = await scratchFolder();
+  const journal = join(folder, 'fhir-handshake-run-1.journal.jsonl');
+  const lines = [
+    { run: 'run-1', baseUrl: server.baseUrl, startedAt: '2026-01-01T10:00:00.000Z', tool: 'fhir-handshake' },
+    { run: 'run-1', ticket: 1, planned: 'Patient' },
+    { run: 'run-1', ticket: 1, created: `Patient/${id}` },
+  ];
+  await writeFile(journal, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const listed = await cli(['clean'], { env: { TMPDIR: folder } });
+  expect(listed.stdout).toContain(`fhir-handshake clean ${journal}\n  the run of 2026-01-01T10:00:00.000Z against`);
+
+  const denied = await cli(['clean', journal]);
+  expect([denied.exitCode, denied.stdout]).toEqual([1, expect.stringContaining(`Still there: Patient/${id} (`)]);
+  await writeFile(join(folder, 'fhir-handshake.config.yaml'), `baseUrl: ${server.baseUrl}\ntoken: let-me-in\n`);
+  const cleaned = await cli(['clean', journal], { cwd: folder });
+  expect([cleaned.exitCode, cleaned.stdout]).toEqual([0, expect.stringContaining(`removed Patient/${id}.`)]);
+  expect([server.resources(), existsSync(journal)]).toEqual([0, false]);
 });

@@ -39,10 +39,13 @@ test('Ctrl-C cleans up, judges what there is and writes the reports', { timeout:
 
 test('a second Ctrl-C leaves at once and says what may be left', { timeout: 60_000 }, async () => {
   const server = await reference();
-  const log = join(await scratchFolder(), 'log.txt');
+  const folder = await scratchFolder();
+  const log = join(folder, 'log.txt');
   const output = openSync(log, 'w');
   const launcher = fileURLToPath(new URL('../../bin/fhir-handshake.js', import.meta.url));
-  const run = spawn(process.execPath, [launcher, 'run', server.baseUrl], { stdio: ['ignore', output, output] });
+  const run = spawn(process.execPath, [launcher, 'run', server.baseUrl, '--transcript', folder], {
+    stdio: ['ignore', output, output],
+  });
   closeSync(output);
   const ended = new Promise((resolve) => run.on('close', resolve));
   await inTheMidst(server);
@@ -55,6 +58,7 @@ test('a second Ctrl-C leaves at once and says what may be left', { timeout: 60_0
 
   expect(await ended).toBe(130);
   expect(readFileSync(log, 'utf8')).toMatch(/This may be left on the target: .*(Subscription|Patient)\//);
+  expect(readFileSync(log, 'utf8')).toContain(`fhir-handshake clean ${join(folder, 'journal.jsonl')}`);
 });
 
 function heldUp(ms: number): void {

@@ -15,12 +15,17 @@ export interface Setup {
   readonly faults?: readonly string[];
   readonly variants?: readonly string[];
   readonly under?: Fault['under'];
+  /** Longest single wait, in ms, where it is not the usual one. */
+  readonly budgetMs?: number | undefined;
 }
 
 const FHIR = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
 
 /** Walks a reference server of its own and judges the recording. */
-export async function walked(library: Library, { release = 'R5', faults, variants, under }: Setup): Promise<Report> {
+export async function walked(
+  library: Library,
+  { release = 'R5', faults, variants, under, budgetMs }: Setup,
+): Promise<Report> {
   const server = await startReference({ fhir: FHIR[release], faults, variants, ...under });
   const startedAt = performance.now();
   const recording = openTranscripts({ startedAtMonotonic: startedAt });
@@ -30,7 +35,7 @@ export async function walked(library: Library, { release = 'R5', faults, variant
       release,
       fhir: releaseOf,
       scenarios: library.suites.map(({ scenario }) => scenario),
-      limits: MATRIX_LIMITS,
+      limits: { ...MATRIX_LIMITS, budgetMs: budgetMs ?? MATRIX_LIMITS.budgetMs },
       runId: 'matrix-run',
       tool: { name: 'fhir-handshake', version: 'matrix' },
       startedAtMonotonic: startedAt,
@@ -52,9 +57,12 @@ export function broken({ checks }: Report): string[] {
   return [...new Set(bad.map(({ id }) => id))].sort();
 }
 
-/** What a failing comparison shows beside the ids. */
-export function reasons({ checks }: Report): string[] {
-  return checks.filter(isBad).map((one) => `${one.id} (${one.scenario}): ${one.verdict}: ${one.message}`);
+/** What a failing comparison shows beside the ids: what is bad, and what came of the checks that should be. */
+export function reasons({ checks, run }: Report, breaks: readonly string[]): string[] {
+  const lines = checks
+    .filter((one) => isBad(one) || breaks.includes(one.id))
+    .map((one) => `${one.id} (${one.scenario}): ${one.verdict}: ${one.message}`);
+  return [...lines, `at most ${String(run.latenessMs.max)} ms late`];
 }
 
 function isBad({ verdict }: CheckResult): boolean {

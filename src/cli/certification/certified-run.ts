@@ -55,4 +55,4 @@ function withoutPaths({ record }: PlayedRun): PlayedRun['record'] {
 }
 
 /** Options whose value is the path of a file. */
-const FILES = ['trigger', 'subscription', 'ca', 'endpointCert', 'endpointKey'];
+const FILES = ['trigger', 'subscription', 'ca', 'endpointCert', 'endpointKey', 'clientCert'];

@@ -2,7 +2,7 @@ import { createPublicKey } from 'node:crypto';
 import { hindrances, unscoredFailures, type NamedKey } from '../../certify/index.js';
 import { exitCodeOf } from '../../judge/index.js';
 import { usageTrouble } from '../../model/index.js';
-import { visible } from '../../report/index.js';
+import { visible, withoutCommands } from '../../report/index.js';
 import { certifiedRun, certifyOptions } from '../certification/certified-run.js';
 import { checkBundle } from '../certification/check-bundle.js';
 import { derivedFiles } from '../certification/derived-files.js';
@@ -78,5 +78,6 @@ async function requireValid(out: string, key: NamedKey, library: Library): Promi
 }
 
 function say(headline: string, lines: readonly string[]): void {
-  process.stdout.write(`${[headline, ...lines.map((line) => `  ${visible(line)}`)].join('\n')}\n`);
+  const text = [headline, ...lines.map((line) => `  ${visible(line)}`)].join('\n');
+  process.stdout.write(`${withoutCommands(text)}\n`);
 }

@@ -7,12 +7,13 @@ import { openTarget } from '../open-target.js';
 import type { RawOptions } from '../raw-options.js';
 import { runOptions } from '../run-options.js';
 import { textFile } from '../text-file.js';
+import { redactor, withoutSecrets, type Redactor } from '../without-secrets.js';
 
 /** Something may be left on the target. */
 const LEFT = 1;
 
-/** Removes what interrupted runs left on their targets, as their journal says. The exit code. */
-export async function clean(file: string | undefined, raw: RawOptions): Promise<number> {
+/** Removes what interrupted runs left on their targets, as their journal says. `told`: what counts for a target. The exit code. */
+export async function clean(file: string | undefined, told: (baseUrl: string) => Promise<RawOptions>): Promise<number> {
   if (file === undefined) return tellOfJournals();
   await textFile(file, 'The journal');
   const runs = journaledRuns(file);
@@ -21,12 +22,14 @@ export async function clean(file: string | undefined, raw: RawOptions): Promise<
       `${file} is no journal of a run. Name the journal.jsonl of its --transcript folder, or what fhir-handshake clean lists.`,
     );
   }
+  const { redacted, onSecret } = redactor();
   let isDone = true;
   for (const run of runs) {
-    const cleaned = await cleanRun(run, file, raw);
+    const raw = await told(run.baseUrl);
+    const cleaned = await withoutSecrets(redacted, () => cleanRun(run, file, raw, onSecret));
     process.stdout.write(
       wordsFor(run, cleaned)
-        .map((line) => `${visible(line)}\n`)
+        .map((line) => `${visible(redacted(line))}\n`)
         .join(''),
     );
     isDone &&= cleaned.kept.length + cleaned.doubtful.length === 0;
@@ -35,11 +38,16 @@ export async function clean(file: string | undefined, raw: RawOptions): Promise<
   return isDone ? 0 : LEFT;
 }
 
-async function cleanRun(run: JournaledRun, file: string, raw: RawOptions): Promise<Cleaned> {
+async function cleanRun(
+  run: JournaledRun,
+  file: string,
+  raw: RawOptions,
+  onSecret: Redactor['onSecret'],
+): Promise<Cleaned> {
   const options = runOptions(run.baseUrl, raw);
-  const { limits, headers, insecure, traffic } = options;
-  const { baseUrl, token, ca } = await openTarget(options);
-  return removeFrom(run, { baseUrl, token, ca, limits, headers, insecure, traffic }, (note) => {
+  const { limits, insecure, traffic } = options;
+  const { baseUrl, identity, ca } = await openTarget(options);
+  return removeFrom(run, { baseUrl, ca, limits, insecure, traffic, onSecret, ...identity }, (note) => {
     appendFileSync(file, `${JSON.stringify({ run: run.run, ...note })}\n`);
   });
 }

@@ -1,5 +1,5 @@
 import { usageTrouble } from '../../model/index.js';
-import { visible } from '../../report/index.js';
+import { jsonWithoutCommands, visible, withoutCommands } from '../../report/index.js';
 import { checkBundle, type Verification } from '../certification/check-bundle.js';
 import { jsonText } from '../certification/json-text.js';
 import { trustedKey } from '../certification/key-files.js';
@@ -20,7 +20,11 @@ export async function verify(folder: string, raw: RawOptions): Promise<number> {
   }
   const key = await trustedKey(path);
   const verification = await checkBundle(await readBundle(folder), key, await loadLibrary());
-  process.stdout.write(flagOption(raw, 'json') ? jsonText(verification) : inWords(verification, folder));
+  process.stdout.write(
+    flagOption(raw, 'json')
+      ? jsonWithoutCommands(jsonText(verification))
+      : withoutCommands(inWords(verification, folder)),
+  );
   return verification.valid ? 0 : NOT_VALID;
 }
 

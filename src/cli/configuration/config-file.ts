@@ -82,7 +82,7 @@ function isMaker(value: unknown): value is () => unknown {
 }
 
 /** Problems below the first level say where: names of members occur in several places. */
-function withPath({ path, words }: SchemaProblem): SchemaProblem {
-  const parents = path.slice(0, -1);
-  return { path, words: parents.length === 0 ? words : `in "${parents.join('.')}", ${words}` };
+function withPath(problem: SchemaProblem): SchemaProblem {
+  const { words, inside = [] } = problem;
+  return inside.length === 0 ? problem : { ...problem, words: `in "${inside.join('.')}", ${words}` };
 }

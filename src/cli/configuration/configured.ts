@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { usageTrouble, type JsonObject } from '../../model/index.js';
+import { isObject, usageTrouble, type Json, type JsonObject } from '../../model/index.js';
 import type { RawOptions } from '../raw-options.js';
 import { configFile } from './config-file.js';
 import { fileOptions } from './file-options.js';
@@ -14,6 +14,8 @@ export interface Configured {
   readonly origins: ReadonlyMap<string, Origin>;
   /** The configuration file, where there is one. */
   readonly file: string | undefined;
+  /** The target that the file names, which what it holds is meant for. */
+  readonly meantFor: string | undefined;
 }
 
 /** Options that a command takes from the file. */
@@ -37,15 +39,17 @@ export async function configured(
   const raw: Record<string, unknown> = { ...given };
   const origins = new Map(said);
   for (const [name, value] of Object.entries(fromFile)) {
-    if (isSaid(said, name) || !takes(name)) continue;
+    if (value === undefined || isSaid(said, name) || !takes(name)) continue;
     raw[name] = value;
     origins.set(name, 'file');
   }
   const { baseUrl: ownUrl, ...options } = raw;
   const url = baseUrl ?? (typeof ownUrl === 'string' ? ownUrl : undefined);
   if (baseUrl !== undefined) origins.set('baseUrl', 'command line');
-  requireSameServer(url, told, origins, found?.file);
-  return { baseUrl: url, raw: options, origins, file: found?.file };
+  const meantFor = typeof told['baseUrl'] === 'string' ? told['baseUrl'] : undefined;
+  const configuration = { baseUrl: url, raw: options, origins, file: found?.file, meantFor };
+  if (url !== undefined) requireMeantFor(url, configuration);
+  return configuration;
 }
 
 function fileWish(wish: unknown): string | false | undefined {
@@ -76,7 +80,7 @@ function isSaid(said: ReadonlyMap<string, Origin>, name: string): boolean {
 
 /** What the file says of a server that its target is; nothing of it is about another one. */
 const OF_THE_TARGET =
-  'baseUrl fhir token header ca insecure allowHost topic subscription trigger heartbeatPeriod ' +
+  'baseUrl fhir token tokenCommand header clientCert clientKey socketAuth auth ca insecure allowHost topic subscription trigger heartbeatPeriod ' +
   'endpointPort endpointHost endpointUrl endpointCert endpointKey';
 
 /** How the embedded server behaves. */
@@ -96,27 +100,34 @@ function meant(told: JsonObject, { baseUrl, given, said }: Words): JsonObject {
   };
   if (baseUrl !== undefined) drop(OF_THE_EMBEDDED);
   if (given['reference'] === true && told['reference'] !== true) drop(OF_THE_TARGET);
+  if (isSaid(said, 'token')) drop('tokenCommand');
+  if (isSaid(said, 'tokenCommand')) drop('token');
   if (isSaid(said, 'quiet')) drop('verbose');
   if (isSaid(said, 'verbose')) drop('quiet');
-  return Object.fromEntries(Object.entries(told).filter(([name]) => !dropped.has(name)));
+  const kept = Object.fromEntries(Object.entries(told).filter(([name]) => !dropped.has(name)));
+  const auth = kept['auth'];
+  return isSaid(said, 'token') || isSaid(said, 'tokenCommand') ? { ...kept, auth: withoutWays(auth) } : kept;
+}
+
+/** A token of the command line, or a command for one, takes the place of whatever way the file has. */
+function withoutWays(auth: Json | undefined): Json | undefined {
+  if (!isObject(auth)) return auth;
+  return Object.fromEntries(
+    Object.entries(auth).filter(([name]) => !['basic', 'clientCredentials', 'smart'].includes(name)),
+  );
 }
 
 /** Options that say who asks. */
-const CREDENTIALS = ['token', 'header'];
+const CREDENTIALS = ['token', 'tokenCommand', 'header', 'clientCert', 'auth'];
 
-/** Credentials that a file holds for one server are shown to no other. */
-function requireSameServer(
-  url: string | undefined,
-  { baseUrl: own }: JsonObject,
-  origins: ReadonlyMap<string, Origin>,
-  file = '',
-): void {
-  if (typeof own !== 'string' || url === undefined || !URL.canParse(own) || !URL.canParse(url)) return;
-  const [meantFor, asked] = [new URL(own).origin, new URL(url).origin];
-  const [first] = CREDENTIALS.filter((name) => origins.get(name) === 'file');
-  if (meantFor === asked || first === undefined) return;
+/** Throws a Trouble where credentials that a file holds for one server would be shown to another. */
+export function requireMeantFor(url: string, { meantFor, origins, file = '' }: Configured): void {
+  if (meantFor === undefined || !URL.canParse(meantFor) || !URL.canParse(url)) return;
+  const [own, asked] = [new URL(meantFor).origin, new URL(url).origin];
+  const first = CREDENTIALS.find((name) => origins.get(name) === 'file');
+  if (own === asked || first === undefined) return;
   throw usageTrouble(
-    `"${first}" in ${file} is for ${meantFor}, the server of its "baseUrl", and would be shown to ${asked}. ` +
+    `"${first}" in ${file} is for ${own}, the server of its "baseUrl", and would be shown to ${asked}. ` +
       'Name another file with --config, or none with --no-config; a file without "baseUrl" serves any server.',
   );
 }

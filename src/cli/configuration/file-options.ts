@@ -16,6 +16,9 @@ export const PATHS: readonly string[] = [
   'attestations',
   'key',
   'out',
+  'clientCert',
+  'clientKey',
+  'privateKeyFile',
 ];
 
 /** Keys that may hold one text in place of a list. */
@@ -38,9 +41,21 @@ export function fileOptions({ config, folder }: ConfigFile, section?: string): J
 function optionOf(name: string, value: Json, placed: (path: string) => string): Json {
   if (name === 'header' && isObject(value))
     return Object.entries(value).map(([key, text]) => `${key}: ${typeof text === 'string' ? text : ''}`);
+  if (name === 'auth') return withPlaces(value, placed);
   const listed = LISTS.includes(name) && typeof value === 'string' ? [value] : value;
   if (name === 'reporter') return eachText(listed, (word) => word.replace(/(?<==).+$/s, placed));
   return PATHS.includes(name) ? eachText(listed, placed) : listed;
+}
+
+/** Paths however deep. */
+function withPlaces(value: Json, placed: (path: string) => string): Json {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, below]) => [
+      name,
+      typeof below === 'string' && PATHS.includes(name) ? placed(below) : withPlaces(below ?? null, placed),
+    ]),
+  );
 }
 
 /** As it is where the file lies in the working folder, so that reports do not tell where that is. */

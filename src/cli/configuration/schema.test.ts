@@ -9,6 +9,7 @@ import { PATHS } from './file-options.js';
 
 const schema = await schemaNamed('config');
 const keys = objectAt(schema, 'properties') ?? {};
+const clientKeys = objectAt(schema, '$defs', 'clientCredentials', 'properties') ?? {};
 const certifyKeys = objectAt(keys['certify'], 'properties') ?? {};
 
 /** Options that are about the file itself. */
@@ -20,7 +21,7 @@ function namesOf(command: Command): string[] {
 }
 
 test('every option of run has a key, and every key is one', () => {
-  const others = ['$schema', 'baseUrl', 'certify'];
+  const others = ['$schema', 'baseUrl', 'auth', 'certify'];
   expect(
     Object.keys(keys)
       .filter((name) => !others.includes(name))
@@ -34,7 +35,7 @@ test('every option that only certify has is a key of its section', () => {
 });
 
 test('every key is described, and those that name a file or folder are taken from where the file lies', () => {
-  const all = { ...keys, ...certifyKeys };
+  const all = { ...keys, ...certifyKeys, ...clientKeys };
   for (const name of Object.keys(all)) expect(textAt(all, name, 'description'), name).toMatch(/\.$/);
   const paths = Object.keys(all).filter((name) => /^(File|Folder)\b/.test(textAt(all, name, 'description') ?? ''));
   expect(paths.sort()).toEqual([...PATHS].sort());
@@ -56,7 +57,9 @@ test('the defaults are those of a run', () => {
 
 test('a certificate is made without what leaves something out', () => {
   const taken = Object.keys(keys).filter(takenByCertify);
-  expect(taken).toEqual(expect.arrayContaining(['baseUrl', 'token', 'header', 'ca', 'topic', 'endpointUrl', 'color']));
+  expect(taken).toEqual(
+    expect.arrayContaining(['baseUrl', 'token', 'auth', 'clientCert', 'header', 'ca', 'topic', 'endpointUrl', 'color']),
+  );
   for (const name of ['only', 'skip', 'suite', 'knownFailures', 'insecure', 'timeout', 'fhir']) {
     expect(taken).not.toContain(name);
   }

@@ -18,6 +18,9 @@ const ACCEPTED: HookAnswer = { status: 200 };
 /** What is sent to another address than that of the endpoint. */
 const ASTRAY: HookAnswer = { status: 404 };
 
+/** Most of a body that is read, in bytes. */
+const MOST_BYTES = 10_000_000;
+
 /** A request that waits for its answer. */
 interface Held {
   readonly answer: (status: number, body?: string) => void;
@@ -60,7 +63,7 @@ export class HookEndpoint implements Endpoint {
   /** One request. Its arrival is the moment in which it was complete. `astray`: it names more than the endpoint. */
   async receive(request: IncomingMessage, response: ServerResponse, astray: boolean): Promise<void> {
     request.on('error', () => response.destroy());
-    const body = await readBody(request).catch(() => undefined);
+    const body = await readBody(request, () => MOST_BYTES).catch(() => undefined);
     if (body === undefined) return;
     const at = now(this.stage.run);
     const delivery = (this.requests += 1);

@@ -74,17 +74,17 @@ export const metadataHidesOperation = defineFault({
   })),
 });
 
-export const metadataDefinesOwnOperation = defineFault({
-  id: 'metadata-defines-own-operation',
+export const metadataMisdefinesOperation = defineFault({
+  id: 'metadata-misdefines-operation',
   stage: 'metadata',
-  story: '$get-ws-binding-token is declared with a definition of the server’s own.',
+  story: '$get-ws-binding-token is declared with the definition of $status.',
   breaks: ['metadata.operations'],
   releases: ['R5'],
   spoil: restatingSubscription((resource) => ({
     ...resource,
     operation: objects(resource.operation).map((operation) =>
       operation.name === 'get-ws-binding-token'
-        ? { ...operation, definition: 'http://example.org/fhir/OperationDefinition/token' }
+        ? { ...operation, definition: 'http://hl7.org/fhir/OperationDefinition/Subscription-status' }
         : operation,
     ),
   })),

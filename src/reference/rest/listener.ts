@@ -44,7 +44,10 @@ function safely(work: () => Handled, { log }: Context): Handled {
 
 function respond(request: IncomingMessage, body: string, context: Context): Handled {
   const { behaviour, world } = context;
-  const { call, known } = world.dialect.incoming(callOf(request, body, `/${world.dialect.terms.path}`), world);
+  const { call, known } = world.dialect.incoming(
+    callOf(request, body, `/${world.dialect.terms.path}`, furtherTypes(world)),
+    world,
+  );
   const denied = deniedBy(call, context);
   if (denied !== undefined) return { answer: translated(denied, world) };
   const instead = behaviour.instead(call, world);
@@ -60,12 +63,17 @@ function leaving(answer: Answer, call: Call, { behaviour, world }: Context): Ans
   return behaviour.releasedAnswer({ ...written, body: released }, call, world);
 }
 
-function callOf(request: IncomingMessage, body: string, base: string): Incoming {
+function furtherTypes({ topics }: Context['world']): string[] {
+  return topics.map(({ resource }) => resource);
+}
+
+/** `further`: types that are stored beside the usual ones. */
+function callOf(request: IncomingMessage, body: string, base: string, further: readonly string[]): Incoming {
   const url = requestUrl(request.url);
   const below = url.pathname.startsWith(`${base}/`) ? url.pathname.slice(base.length + 1) : '';
   const path = decoded(below.replace(/\/$/, ''));
   const method = request.method ?? 'GET';
-  const { known, ...where } = routeOf(method, path.split('/'));
+  const { known, ...where } = routeOf(method, path.split('/'), further);
   return { call: { ...where, method, path, query: url.searchParams, headers: request.headers, body }, known };
 }
 

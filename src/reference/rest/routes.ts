@@ -38,7 +38,8 @@ export interface Route {
   readonly known: boolean;
 }
 
-export function routeOf(method: string, segments: readonly string[]): Route {
+/** `further`: types beside the usual ones. */
+export function routeOf(method: string, segments: readonly string[], further: readonly string[] = []): Route {
   const [type = '', second, third, ...rest] = segments;
   if (rest.length > 0 || segments.some((segment) => segment === '')) return nowhere;
   if (type === 'metadata') return second === undefined ? get(method, 'metadata') : nowhere;
@@ -46,7 +47,7 @@ export function routeOf(method: string, segments: readonly string[]): Route {
   if (third !== undefined || second?.startsWith('$') === true) return nowhere;
   if (type === 'SubscriptionTopic')
     return { ...get(method, second === undefined ? 'topic-search' : 'topic-read'), id: second };
-  if (!RESOURCE_TYPES.some((known) => known === type)) return nowhere;
+  if (![...RESOURCE_TYPES, ...further].some((known) => known === type)) return nowhere;
   return { ...pick(second === undefined ? RESOURCE_TYPE : RESOURCE_INSTANCE, method), type, id: second };
 }
 

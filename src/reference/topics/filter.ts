@@ -3,6 +3,7 @@ import type { TopicFilter } from './topic.js';
 
 /** Whether a resource meets a filterBy, read as the topic's filter says. */
 export function meetsFilter(filterBy: JsonObject, filter: TopicFilter, resource: JsonObject): boolean {
+  if (filter.meets !== undefined) return filter.meets(resource, text(filterBy.value) ?? '');
   const wanted = (text(filterBy.value) ?? '').split(',').map((value) => value.trim());
   const element = resource[filter.element];
   const met = wanted.some((value) =>

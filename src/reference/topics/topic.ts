@@ -21,4 +21,6 @@ export interface TopicFilter {
   readonly element: string;
   readonly comparators: readonly string[];
   readonly modifiers: readonly string[];
+  /** Whether a resource meets a value, where that is not told by the element. */
+  readonly meets?: ((resource: JsonObject, value: string) => boolean) | undefined;
 }

@@ -29,6 +29,16 @@ export const jsonBind: Variant = {
   }),
 };
 
+export const colonBind: Variant = {
+  id: 'colon-bind',
+  story: 'Only the form with a colon binds; what is refused is passed over in silence.',
+  apply: (behaviour) => ({
+    ...behaviour,
+    bindMessage: (message) => /^bind-with-token: (\S+)$/.exec(message)?.[1],
+    onRefusedBind: () => undefined,
+  }),
+};
+
 export const spaceBind: Variant = {
   id: 'space-bind',
   story: 'Only the form with a space binds; what is refused is closed as if all were well.',

@@ -6,6 +6,8 @@ import type { World } from '../world.js';
 /** How long a new resource cannot be read yet, in ms. */
 const UNREADABLE_MS = 300;
 
+const SEARCHES = ['subscription-search', 'resource-search'];
+
 /** How long a new version cannot be searched for yet, in ms. */
 const UNSEARCHABLE_MS = 500;
 
@@ -23,7 +25,7 @@ export const laggingStore: Variant = {
       answer: (answer, call, world) => {
         const plain = behaviour.answer(answer, call, world);
         if (plain.status === 201) createdAt.set(pathOf(plain, world), world.now());
-        return call.route === 'subscription-search' ? withoutFresh(plain, world) : plain;
+        return SEARCHES.includes(call.route) ? withoutFresh(plain, world) : plain;
       },
     };
   },
@@ -45,6 +47,20 @@ function withoutFresh(answer: Answer, world: World): Answer {
   };
 }
 
+export const throttled: Variant = {
+  id: 'throttled',
+  story: 'Every tenth request comes too often, whatever it is, and is asked to come back.',
+  apply: (behaviour) => {
+    let calls = 0;
+    return {
+      ...behaviour,
+      instead: (call, world) => (++calls % 10 === 4 ? tooOften : behaviour.instead(call, world)),
+    };
+  },
+};
+
+const tooOften: Answer = { status: 429, headers: { 'retry-after': '1' } };
+
 export const throttledTokens: Variant = {
   id: 'throttled-tokens',
   story: 'Every fourth call of the token operation comes too often, and is asked to come back.',
@@ -53,8 +69,7 @@ export const throttledTokens: Variant = {
     const isTooOften = ({ route }: Call) => route === 'token' && ++calls % 4 === 1;
     return {
       ...behaviour,
-      instead: (call, world) =>
-        isTooOften(call) ? { status: 429, headers: { 'retry-after': '1' } } : behaviour.instead(call, world),
+      instead: (call, world) => (isTooOften(call) ? tooOften : behaviour.instead(call, world)),
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { Answer, Call } from '../answer.js';
-import { isObject, objects, type JsonObject } from '../json.js';
+import { isObject, object, objects, without, type JsonObject } from '../json.js';
 import type { Variant } from '../variant.js';
 
 /** How many events are told of where only the recent ones are. */
@@ -46,4 +46,23 @@ function link(relation: string, page: number, call: Call, baseUrl: string): Json
   const query = new URLSearchParams(call.query);
   query.set('page', String(page));
   return { relation, url: `${baseUrl}/${call.path}?${query.toString()}` };
+}
+
+export const forgetsEnded: Variant = {
+  id: 'forgets-ended',
+  story: 'Search knows active Subscriptions only; what is off or has failed can still be read.',
+  apply: (behaviour) => ({
+    ...behaviour,
+    answer: (answer, call, world) => {
+      const plain = behaviour.answer(answer, call, world);
+      return call.route === 'subscription-search' ? withoutEnded(plain) : plain;
+    },
+  }),
+};
+
+function withoutEnded(answer: Answer): Answer {
+  if (answer.status !== 200 || !isObject(answer.body)) return answer;
+  const entry = objects(answer.body.entry).filter(({ resource }) => object(resource).status === 'active');
+  const found = { ...without(answer.body, 'entry'), total: entry.length, ...(entry.length > 0 ? { entry } : {}) };
+  return { ...answer, body: found };
 }

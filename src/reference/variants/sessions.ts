@@ -1,5 +1,6 @@
+import { inEach } from '../dialects/release.js';
 import type { Variant } from '../variant.js';
-import type { Notice } from '../world.js';
+import type { Notice, SubscriptionRecord } from '../world.js';
 
 /** How long a new Subscription stays requested, in ms. */
 const ACTIVATION_MS = 200;
@@ -35,12 +36,30 @@ export const replayAfterHandshake: Variant = {
     ...behaviour,
     welcome: (subscriptions, connection, world) => [
       ...behaviour.welcome(subscriptions, connection, world),
-      ...subscriptions.flatMap((subscription) =>
-        subscription.events.map((event): Notice => ({ kind: 'event-notification', subscription, events: [event] })),
-      ),
+      ...replayed(subscriptions),
     ],
   }),
 };
+
+/** Clients are told to expect either order; that the handshake comes first is a SHOULD. */
+export const replayBeforeHandshake: Variant = {
+  id: 'replay-before-handshake',
+  story: 'Earlier events are sent again before the handshake.',
+  warns: inEach(() => ['handshake.first']),
+  apply: (behaviour) => ({
+    ...behaviour,
+    welcome: (subscriptions, connection, world) => [
+      ...replayed(subscriptions),
+      ...behaviour.welcome(subscriptions, connection, world),
+    ],
+  }),
+};
+
+function replayed(subscriptions: readonly SubscriptionRecord[]): Notice[] {
+  return subscriptions.flatMap((subscription) =>
+    subscription.events.map((event): Notice => ({ kind: 'event-notification', subscription, events: [event] })),
+  );
+}
 
 export const shortTokens: Variant = {
   id: 'short-tokens',

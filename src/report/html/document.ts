@@ -1,3 +1,4 @@
+import { jsonWithoutCommands } from '../ci-commands.js';
 import { html, joined, trusted, type Markup } from './markup.js';
 import type { Page } from './page.js';
 import { PAGE_SCRIPT, PAGE_SCRIPT_HASH, PAGE_STYLE, PAGE_STYLE_HASH } from './page-assets.js';
@@ -65,7 +66,10 @@ function parts(page: Page): Markup {
 
 /** What the script draws from. `<` is escaped, so that no text in it can end the element. */
 function data({ walks }: Page): Markup {
-  return element('script type="application/json" id="data"', JSON.stringify({ walks }).replaceAll('<', '\\u003c'));
+  return element(
+    'script type="application/json" id="data"',
+    jsonWithoutCommands(JSON.stringify({ walks })).replaceAll('<', '\\u003c'),
+  );
 }
 
 /** To the character what the hashes of the policy were made of. */

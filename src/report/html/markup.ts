@@ -1,3 +1,4 @@
+import { markupWithoutCommands } from '../ci-commands.js';
 import { visible } from '../visible.js';
 
 /** Text that is HTML already. Only `html` makes it, so that no text of a target gets into a page unescaped. */
@@ -48,5 +49,5 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return markupWithoutCommands(visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character));
 }

@@ -1,7 +1,7 @@
 import type { CheckResult, Finding } from '../../model/index.js';
 import { evidenceOf } from '../finding-words.js';
 import type { Rendering } from '../rendering.js';
-import { markdownText } from './markdown-text.js';
+import { markdownText } from '../markdown-text.js';
 
 /** Findings of one check that are shown. */
 const MOST_FINDINGS = 3;

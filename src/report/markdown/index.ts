@@ -5,7 +5,7 @@ import type { Rendering } from '../rendering.js';
 import { summaryWords } from '../summary-words.js';
 import { unexercisedLines, unexercisedShalls } from '../unexercised.js';
 import { failureSection, tableOf } from './failure.js';
-import { markdownText } from './markdown-text.js';
+import { markdownText } from '../markdown-text.js';
 
 /** GitHub takes 65,536 characters in a comment; a summary that is longer than this is none. */
 const MOST_CHARACTERS = 60_000;

@@ -10,7 +10,6 @@ import {
   resultOf,
 } from '../testing/sample-report.js';
 import { markdownReport } from './index.js';
-import { markdownText } from './markdown-text.js';
 
 function written(checks = oneOfEach, about: Partial<Rendering> = {}): string {
   return markdownReport(renderingOf(reportOf(checks), about));
@@ -104,11 +103,6 @@ describe('nothing that a target sends becomes Markdown or HTML', () => {
     const expected = shape(markdownReport(renderingOf(usual)));
     expect(signs.slice(0, 5)).toEqual(expected.slice(0, 5));
     expect(page).not.toMatch(/[@#](?=[a-z0-9])(?!\d+;)(?<!&#)(?!payload|Subscription)/i);
-  });
-
-  test('a long text is cut', () => {
-    expect(markdownText('x'.repeat(400))).toBe(`${'x'.repeat(300)}…`);
-    expect(markdownText('😀'.repeat(400))).toBe(`${'😀'.repeat(300)}…`);
   });
 });
 

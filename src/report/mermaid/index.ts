@@ -1,7 +1,7 @@
 import type { Rendering } from '../rendering.js';
 import { walkOf } from '../walk/index.js';
 import { sequenceDiagram } from './diagram.js';
-import { markdownText } from '../markdown/markdown-text.js';
+import { markdownText } from '../markdown-text.js';
 
 /** The walk of each scenario as a Mermaid sequence diagram, in Markdown: GitHub and most editors show it as it is. */
 export function mermaidReport({ report, transcripts, fhir }: Rendering): string {

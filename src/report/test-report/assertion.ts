@@ -2,13 +2,16 @@ import type { CheckResult, JsonObject } from '../../model/index.js';
 import { evidenceOf } from '../finding-words.js';
 import { reasonOf } from '../known-words.js';
 import type { Rendering } from '../rendering.js';
+import { markdownText } from '../markdown-text.js';
 import { visible } from '../visible.js';
 import { requirementUri, VERDICT_EXTENSION } from './identifiers.js';
-import { plainMarkdown } from './plain-markdown.js';
 import { ASSERT_RESULTS } from './result-codes.js';
 
 /** Findings of one check that are told; report.json has them all. */
 const MOST_FINDINGS = 10;
+
+/** Characters of one text that are told. */
+const LONGEST = 2_000;
 
 /** A test of one check, with one assertion. */
 export function testOf(check: CheckResult, rendering: Rendering): JsonObject {
@@ -51,14 +54,14 @@ function messageOf(check: CheckResult): string {
   const more = check.findings.length - shown.length;
   const told = check.verdict === 'inconclusive' ? `inconclusive: ${check.message}` : check.message;
   return [
-    plainMarkdown(told),
-    ...(check.known === undefined ? [] : [plainMarkdown(`known failure: ${reasonOf(check.known)}`)]),
+    markdownText(told, LONGEST),
+    ...(check.known === undefined ? [] : [markdownText(`known failure: ${reasonOf(check.known)}`, LONGEST)]),
     ...shown.map((finding) => {
       const { expected, actual } = finding;
       const words = `expected ${expected}, actual ${actual} (${evidenceOf(check, finding)})`;
-      return `- ${plainMarkdown(words)}`;
+      return `- ${markdownText(words, LONGEST)}`;
     }),
     ...(more > 0 ? [`- and ${String(more)} more, which report.json has`] : []),
-    `Requirements: ${check.requirements.map(plainMarkdown).join(', ')} (${check.obligation})`,
+    `Requirements: ${check.requirements.map((id) => markdownText(id)).join(', ')} (${check.obligation})`,
   ].join('\n\n');
 }

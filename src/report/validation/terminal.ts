@@ -1,3 +1,4 @@
+import { withoutCommands } from '../ci-commands.js';
 import type { ChalkInstance } from 'chalk';
 import type { Issue, NotJudged, Omission } from '../../model/index.js';
 import { visible } from '../visible.js';
@@ -16,7 +17,8 @@ const LABEL = 10;
 export function validatedText(validated: Validated, chalk: ChalkInstance): string {
   const { file, valid, issues } = validated;
   const heading = `${verdict(valid, chalk)}${chalk.bold(visible(file))}${releaseOf(validated)}`;
-  return [heading, ...issues.flatMap((issue) => issueLines(issue, chalk))].map((line) => `${line}\n`).join('');
+  const lines = [heading, ...issues.flatMap((issue) => issueLines(issue, chalk))];
+  return withoutCommands(lines.map((line) => `${line}\n`).join(''));
 }
 
 function verdict(valid: boolean, chalk: ChalkInstance): string {

@@ -6,6 +6,7 @@ export interface FakeAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface FakeServer {
@@ -18,8 +19,8 @@ export interface FakeServer {
 export async function fakeServer(answers: Readonly<Record<string, FakeAnswer>>): Promise<FakeServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '').replace(/^\/fhir/, '').replace(/\?.*$/, '');
-    const { status, type, body } = answers[path] ?? answers['*'] ?? outcome(404, 'There is nothing here.');
-    response.writeHead(status, { 'Content-Type': type }).end(body);
+    const { status, type, body, headers } = answers[path] ?? answers['*'] ?? outcome(404, 'There is nothing here.');
+    response.writeHead(status, { 'Content-Type': type, ...headers }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { baseUrl: `http://127.0.0.1:${String(portOf(server))}/fhir`, close: () => closed(server) };

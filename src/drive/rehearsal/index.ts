@@ -1,0 +1,1 @@
+export { rehearse, type Rehearsal } from './rehearse.js';

@@ -1,0 +1,55 @@
+import type { Facts, Release } from '../../model/index.js';
+import { unreachableReason } from '../endpoint/index.js';
+import { walk } from '../walk.js';
+import type { WalkOptions, WalkResult } from '../walk-options.js';
+import { stageTopics, type StagedTopic } from './stage-topics.js';
+
+/** A server that stands in for the target. */
+export interface StandIn {
+  readonly baseUrl: string;
+  close(): Promise<void>;
+}
+
+export interface Rehearsal {
+  /** What was read from the target. */
+  readonly read: WalkResult;
+  /** What was played against the server that stands in for it; absent where nothing would be. */
+  readonly played?: WalkResult | undefined;
+  readonly facts: Facts;
+}
+
+/**
+ * Plays the scenarios as a run would, to see what it sends: discovery against the target, which takes reads alone, and the rest
+ * against a server that stands in for it and has its topics. So what is planned is told by the same code that a run plays.
+ */
+export async function rehearse(
+  options: WalkOptions,
+  standIn: (release: Release, topics: readonly StagedTopic[]) => Promise<StandIn>,
+): Promise<Rehearsal> {
+  const quiet = { ...options, journal: undefined };
+  const read = await walk({ ...quiet, endpoint: undefined, readOnly: true });
+  const { facts, plan } = read;
+  if (options.readOnly === true) return { read, facts };
+  const staged = plan && stageTopics(facts, plan);
+  const server = await standIn(facts.release, staged?.topics ?? []);
+  try {
+    const known = {
+      facts: { ...facts, baseUrl: server.baseUrl },
+      plan: staged?.plan,
+      endpointObstacle: unreachableReason(options),
+    };
+    const place = { baseUrl: server.baseUrl, release: facts.release, known };
+    // What the target is reached with is not the stand-in's; a Subscription of the user's own may be more than it takes.
+    const none = { endpoint: undefined, traffic: undefined, subscription: undefined, heartbeatPeriodS: undefined };
+    const nobody = { token: undefined, auth: madeUp(options), certificate: undefined, other: undefined, headers: {} };
+    return { read, facts, played: await walk({ ...quiet, ...none, ...nobody, ...place }) };
+  } finally {
+    await server.close();
+  }
+}
+
+/** The stand-in is shown no credentials of the target; a run that has an access token has one here as well. */
+function madeUp({ token, auth }: WalkOptions): WalkOptions['auth'] {
+  const hasToken = token !== undefined || (auth !== undefined && auth.kind !== 'basic');
+  return hasToken ? { kind: 'bearer', token: 'access-token-of-the-rehearsal' } : undefined;
+}
