@@ -8,7 +8,7 @@ const launcher = fileURLToPath(new URL('../../../bin/fhir-handshake.js', import.
 
 /** What `npx` is here: the built product in place of the published one, told which version was asked for. */
 const NPX = `#!/bin/sh
-[ "$1" = --yes ] && shift
+if [ "$1" = --yes ]; then shift; fi
 printf '%s' "$1" > "$ASKED_FOR"
 shift
 exec "${process.execPath}" "${launcher}" "$@"
