@@ -1,3 +1,4 @@
+export { type Behaviour } from './behaviour.js';
 export { breaksOf, type Fault } from './fault.js';
 export { faults } from './faults.js';
 export { type RunningReference } from './options.js';

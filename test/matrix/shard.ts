@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/cli/load-suites.js';
 import { RELEASES, type Release, type Report } from '../../src/model/index.js';
 import { breaksOf, faults, variants, type Fault } from '../../src/reference/index.js';
 import { admitted } from './gate.js';
+import { reachOf, type Reach } from './reach.js';
 import { broken, reasons, walked, type Setup } from './walked.js';
 
 const library = await loadLibrary();
@@ -14,6 +15,7 @@ interface Row {
   readonly breaks: readonly string[];
   /** Nothing may fail: what is broken is a SHOULD. */
   readonly isHonest?: boolean | undefined;
+  readonly fault?: Fault | undefined;
 }
 
 /** Variants whose periods take their time, and how long a wait may be beside them, ms: what is longer is left out. */
@@ -41,7 +43,7 @@ function spoiled(release: Release, fault: Fault): Row[] {
   const breaks = breaksOf(fault, release);
   return breaks === undefined
     ? []
-    : [{ name: `${release}, fault ${id}`, setup: { release, faults: [id], under }, breaks }];
+    : [{ name: `${release}, fault ${id}`, setup: { release, faults: [id], under }, breaks, fault }];
 }
 
 /** A standstill of the process that makes some verdicts inconclusive, ms. */
@@ -65,6 +67,30 @@ async function playedInTime(setup: Setup, breaks: readonly string[]): Promise<Re
   }
 }
 
+/**
+ * The scenarios that the fault reaches, and all of them where a check that it names found nothing there: it may show only beside what
+ * other scenarios made. Something else that is broken counts in either.
+ */
+async function playedWhereReached(setup: Setup, breaks: readonly string[]): Promise<Report> {
+  const report = await playedInTime(setup, breaks);
+  const found = broken(report);
+  const isWhole = setup.only === undefined || breaks.every((id) => found.includes(id));
+  return isWhole ? report : playedInTime({ ...setup, only: undefined }, breaks);
+}
+
+/** A fault that needs a server of another kind than the others is played whole. */
+function isReachable({ under }: Fault): boolean {
+  return under === undefined;
+}
+
+async function reachIn(rows: readonly Row[]): Promise<ReadonlyMap<Release, Reach>> {
+  const reach = RELEASES.map(async (release) => {
+    const own = rows.flatMap(({ setup, fault }) => (setup.release === release && fault !== undefined ? [fault] : []));
+    return [release, await reachOf(library, release, own.filter(isReachable))] as const;
+  });
+  return new Map(await Promise.all(reach));
+}
+
 /** One half of the kill matrix: two files share it, so that two processes do. */
 export function killMatrix(half: 0 | 1): void {
   const rows = RELEASES.flatMap((release) => [
@@ -72,8 +98,14 @@ export function killMatrix(half: 0 | 1): void {
     ...known.flatMap((fault) => spoiled(release, fault)),
   ]).filter((_row, index) => index % 2 === half);
   describe('exactly the checks that it names are broken by', () => {
-    test.concurrent.for(rows)('$name', async ({ setup, breaks, isHonest }) => {
-      const report = await admitted(() => playedInTime(setup, breaks));
+    let reach: ReadonlyMap<Release, Reach>;
+    beforeAll(async () => {
+      reach = await reachIn(rows);
+    }, 60_000);
+
+    test.concurrent.for(rows)('$name', async ({ setup, breaks, isHonest, fault }) => {
+      const only = fault && setup.release && reach.get(setup.release)?.get(fault);
+      const report = await admitted(() => playedWhereReached({ ...setup, only }, breaks));
       expect(broken(report), reasons(report, breaks).join('\n')).toEqual([...breaks].sort());
       if (isHonest === true) expect(report.summary).toMatchObject({ fail: 0, error: 0 });
     });
