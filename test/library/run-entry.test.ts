@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { defineCheck, defineScenario, pass, run, startReference, type ReferenceSettings } from '../../src/index.js';
+import { scratchFolder } from '../cli/testing/scratch.js';
 import { projectOfSomebodyElse } from './testing/project.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -120,12 +123,35 @@ test('an aborted run removes what it made, and is judged as far as it came', asy
   expect(process.listenerCount('SIGINT')).toBe(listeners);
 });
 
-test('a run that is aborted before anything was recorded rejects with the reason', async () => {
+test('a run that is aborted before it begins rejects with the reason, and sends nothing', async () => {
   const log: string[] = [];
   const server = await reference({ log: (line) => log.push(line) });
   const reason = new Error('not today');
   await expect(run({ baseUrl: server.baseUrl, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   expect(log).toEqual([]);
+});
+
+test('a run that is aborted while the first answer is waited for is over at once, and accuses nobody', async () => {
+  const controller = new AbortController();
+  const server = createServer(() => controller.abort());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.closeAllConnections());
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const running = run({ baseUrl: `http://127.0.0.1:${String(port)}/fhir`, signal: controller.signal });
+  const { interrupted, exitCode, report } = await running;
+  expect([interrupted, exitCode, report.summary.fail, report.summary.pass]).toEqual([true, 130, 0, 0]);
+});
+
+test('a journal is written as things are created, and goes when nothing is left', async () => {
+  const server = await reference();
+  const folder = await scratchFolder();
+  const journal = join(folder, 'journal.jsonl');
+  const seen = new Set<boolean>();
+  const onProgress = () => void seen.add(existsSync(journal) && readFileSync(journal, 'utf8').includes('Subscription'));
+  const { exitCode } = await run({ baseUrl: server.baseUrl, only: 'handshake', journal, onProgress });
+  expect([exitCode, seen.has(true), await readdir(folder)]).toEqual([0, true, []]);
 });
 
 test('several runs at once know nothing of each other', async () => {

@@ -56,7 +56,7 @@ export interface RunSettings {
 export interface RunSurroundings {
   /**
    * Ends the run as Ctrl-C does: what it created is removed, what was recorded is judged, and the result says `interrupted`. Where it is
-   * aborted before anything was recorded, the promise is rejected with its reason.
+   * aborted before the run could begin, the promise is rejected with its reason.
    */
   readonly signal?: AbortSignal | undefined;
   /** Suites of your own, beside files that `suite` names. */
@@ -65,7 +65,7 @@ export interface RunSurroundings {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Asked for what a file of `trigger` leaves to be done by hand: resolves when it is done, rejects when the signal is aborted. */
   readonly confirm?: ((calledOff: AbortSignal) => Promise<void>) | undefined;
-  /** File that names what is created on the target, for `fhir-handshake clean` after a crash; none where it is absent. */
+  /** File that names what is created on the target, for `fhir-handshake clean` after a crash; it goes when nothing is left. None where it is absent. */
   readonly journal?: string | undefined;
 }
 

@@ -8,6 +8,7 @@ import {
   type Suite,
   type Transcript,
 } from '../../model/index.js';
+import { dropWhenDone } from '../journal-file.js';
 import { judgedRun, type JudgedRun } from '../judged-run.js';
 import { playRun, readyRun } from '../play-run.js';
 import { REPORTERS, type ReporterName } from '../reporters.js';
@@ -49,6 +50,8 @@ export async function run({
     // Whatever could not be done for the signal was ended by it.
     if (thrown instanceof Trouble) signal?.throwIfAborted();
     throw thrown;
+  } finally {
+    if (journal !== undefined) dropWhenDone(journal);
   }
 }
 
