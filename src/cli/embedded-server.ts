@@ -8,6 +8,8 @@ export interface EmbeddedPlace {
   readonly log?: ((line: string) => void) | undefined;
   /** Post to endpoints whatever their certificate is. */
   readonly insecureEndpoints?: boolean | undefined;
+  /** Access token to demand, where no fault needs one of its own. */
+  readonly token?: string | undefined;
 }
 
 export interface EmbeddedServer extends RunningReference {
@@ -16,12 +18,15 @@ export interface EmbeddedServer extends RunningReference {
 }
 
 /** Starts the embedded server. What its faults need to show is granted, unless the wish says otherwise. */
-export async function startEmbedded(wish: ReferenceWish, place: EmbeddedPlace = {}): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  wish: ReferenceWish,
+  { token: demanded, ...place }: EmbeddedPlace = {},
+): Promise<EmbeddedServer> {
   const known = await faults();
   requireKnown('--fault', wish.faults, known);
   requireKnown('--variant', wish.variants, variants);
   const needs = named(known, wish.faults).flatMap(({ under }) => under ?? []);
-  const token = needs.find(({ authorization }) => authorization !== undefined)?.authorization;
+  const token = needs.find(({ authorization }) => authorization !== undefined)?.authorization ?? demanded;
   const variantIds = [...new Set([...wish.variants, ...needs.flatMap((need) => need.variants ?? [])])];
   const release = releaseFor(wish.release, [...named(known, wish.faults), ...named(variants, variantIds)]);
   const server = await startReference({
