@@ -26,6 +26,7 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Ru
     const world = newWorld(dialects[one], { ...options, tokenLifeS }, addresses, styles);
     return openSpoken(through(behaviours[one]), world, options);
   });
+  if (options.connected !== undefined) main.server.on('connection', options.connected);
   serve(spoken, spoken[release], main, plain);
   return running(spoken, release, certificate, [main, ...plain]);
 }

@@ -17,7 +17,7 @@ export function killMatrix(half: 0 | 1): void {
     let reach: Reach;
     beforeAll(async () => {
       reach = await reachOf(library, rows);
-    }, 60_000);
+    }, 300_000);
 
     test.concurrent.for(rows)('$name', async ({ name, setup, breaks, isHonest }) => {
       const report = await admitted(() => playedWhereReached(library, { ...setup, only: reach.get(name) }, breaks));
