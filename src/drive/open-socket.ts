@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
-import { Blocked } from '../model/index.js';
+import { Blocked, blockedAt } from '../model/index.js';
 import { foreignHost } from './origin.js';
 import { now, requireRunning, type Run, type Stage } from './run.js';
 import { SocketConnection } from './socket-connection.js';
@@ -55,12 +55,14 @@ function requireRoom({ options, openSockets }: Run): void {
   );
 }
 
+const UNUSABLE = 'the websocket-url cannot be opened';
+
 function requireUsable(url: string, baseUrl: string, allowHosts: readonly string[] | undefined): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !['ws:', 'wss:'].includes(parsed.protocol)) {
-    throw new Blocked(`the websocket-url "${url}" cannot be opened: it is no absolute ws or wss URL`);
+    throw blockedAt('bind', UNUSABLE, `"${url}" is no absolute ws or wss URL`);
   }
-  if (parsed.hash !== '') throw new Blocked(`the websocket-url "${url}" cannot be opened: it has a fragment`);
+  if (parsed.hash !== '') throw blockedAt('bind', UNUSABLE, `"${url}" has a fragment`);
   const foreign = foreignHost(url, baseUrl, allowHosts);
   if (foreign !== undefined) throw new Blocked(foreign);
 }
