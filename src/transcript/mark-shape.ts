@@ -1,4 +1,14 @@
-import { BIND_FORMS, isObject, RELEASES, STAGES, type Cause, type Facts, type Mark, type MarkName, type MarkOf } from '../model/index.js';
+import {
+  BIND_FORMS,
+  isObject,
+  RELEASES,
+  STAGES,
+  type Cause,
+  type Facts,
+  type Mark,
+  type MarkName,
+  type MarkOf,
+} from '../model/index.js';
 import { isCount, isFlag, isNumber, isText, listOf, oneOf, optional, shape, type Guard, type Guards } from './guard.js';
 
 const isInteraction = oneOf('create', 'update', 'delete');
