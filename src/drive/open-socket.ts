@@ -55,14 +55,12 @@ function requireRoom({ options, openSockets }: Run): void {
   );
 }
 
-const UNUSABLE = 'the websocket-url cannot be opened';
-
 function requireUsable(url: string, baseUrl: string, allowHosts: readonly string[] | undefined): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !['ws:', 'wss:'].includes(parsed.protocol)) {
-    throw blockedAt('bind', UNUSABLE, `"${url}" is no absolute ws or wss URL`);
+    throw blockedAt('bind', 'the websocket-url is no absolute ws or wss URL', `"${url}"`);
   }
-  if (parsed.hash !== '') throw blockedAt('bind', UNUSABLE, `"${url}" has a fragment`);
+  if (parsed.hash !== '') throw blockedAt('bind', 'the websocket-url has a fragment', `"${url}"`);
   const foreign = foreignHost(url, baseUrl, allowHosts);
   if (foreign !== undefined) throw new Blocked(foreign);
 }

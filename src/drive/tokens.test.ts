@@ -106,7 +106,7 @@ describe('a token', () => {
     );
     target = await startTarget({ answer: (_, response) => json(response, { ...PARAMETERS, parameter }) });
     const result = await told(target.baseUrl, async (subscriber) => void (await subscriber.session(A)));
-    expect(result.transcript.footer?.reason).toContain('the websocket-url cannot be opened: "/ws"');
+    expect(result.transcript.footer?.reason).toContain('the websocket-url is no absolute ws or wss URL: "/ws"');
     expect(entriesOf(result, 'ws-connect')).toEqual([]);
   });
 });

@@ -45,6 +45,16 @@ describe('root causes', () => {
     expect(rootCauses([suspect])).toEqual({ causes: [], others: [suspect] });
   });
 
+  test('show the words of one case where no check tells more', () => {
+    const message =
+      'not judged because the server refused a Subscription (422) (no heartbeat was seen: no such topic (yet))';
+    const because: Because = { stage: 'subscription', reason: 'the server refused a Subscription (422)' };
+    const [cause] = rootCauses([resultOf({ verdict: 'inconclusive', message, because })]).causes;
+    expect(cause?.consequences).toBe(
+      '1 check not judged because the server refused a Subscription (422), in one case: no heartbeat was seen: no such topic (yet)',
+    );
+  });
+
   test.each([
     ['terminal', terminalReport],
     ['markdown', markdownReport],

@@ -33,7 +33,7 @@ export function rootCauses(checks: readonly CheckResult[]): {
 }
 
 function inWords({ reason, check }: Because, own: readonly CheckResult[]): RootCause {
-  const told = check === undefined ? '' : ` (see ${check})`;
+  const told = check === undefined ? inOneCase(reason, own) : ` (see ${check})`;
   const stages = STAGES.flatMap((stage) => {
     const those = own.filter((one) => one.stage === stage);
     return those.length === 0 ? [] : [`${stage} (${checksInWords(those)})`];
@@ -42,6 +42,12 @@ function inWords({ reason, check }: Because, own: readonly CheckResult[]): RootC
     consequences: `${checksInWords(own)} not judged because ${reason}${told}`,
     next: `Once mended, these are tested next: ${stages.join(', ')}`,
   };
+}
+
+/** Where no check tells more, the words of one case do: what was missed, and what the server said of it. */
+function inOneCase(reason: string, [first]: readonly CheckResult[]): string {
+  const missed = first?.message.split(`${reason} (`)[1]?.replace(/\)$/, '') ?? '';
+  return missed.includes(': ') ? `, in one case: ${missed}` : '';
 }
 
 /** A check that is judged in several scenarios counts once. */
