@@ -1,3 +1,4 @@
+export * from './cause.js';
 export * from './check.js';
 export * from './comparison.js';
 export * from './connection.js';
