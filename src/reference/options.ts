@@ -32,6 +32,8 @@ export interface ReferenceOptions {
   readonly insecureEndpoints?: boolean | undefined;
   /** Bearer token demanded on all REST calls but metadata. */
   readonly authorization?: string | undefined;
+  /** Beside it, the token of a second caller. Each has Subscriptions of its own, which the other cannot see. */
+  readonly otherAuthorization?: string | undefined;
   /** Takes one line for each request and message. */
   readonly log?: ((line: string) => void) | undefined;
 }
