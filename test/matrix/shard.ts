@@ -14,22 +14,40 @@ interface Row {
   readonly breaks: readonly string[];
   /** Nothing may fail: what is broken is a SHOULD. */
   readonly isHonest?: boolean | undefined;
+  /** Checks that must have seen what they are about, and pass. */
+  readonly passes?: readonly string[] | undefined;
 }
 
 /** Variants whose periods take their time, and how long a wait may be beside them, ms: what is longer is left out. */
 const BUDGETS: Readonly<Record<string, number>> = { 'long-periods': 10_500 };
 
+const AUTHORIZED = { authorization: 'secret-of-the-matrix' };
+const TWO_IDENTITIES = { ...AUTHORIZED, otherAuthorization: 'secret-of-somebody-else' };
+
+/** Elsewhere they are skipped. */
+const ISOLATION = [
+  'security.operations-authorized',
+  ...['token', 'status', 'events', 'search'].map((what) => `security.stranger-${what}`),
+];
+
 function honest(release: Release): Row[] {
-  const row = (name: string, setup: Omit<Setup, 'release'>, breaks: readonly string[] = []): Row => ({
+  const row = (
+    name: string,
+    setup: Omit<Setup, 'release'>,
+    breaks: readonly string[] = [],
+    passes?: readonly string[],
+  ): Row => ({
     name: `${release}, ${name}`,
     setup: { release, ...setup },
     breaks,
     isHonest: true,
+    passes,
   });
   return [
     row('the honest server', {}),
     row('the honest server over TLS', { under: { tls: true } }),
-    row('the honest server with authorization', { under: { authorization: 'secret-of-the-matrix' } }),
+    row('the honest server with authorization', { under: AUTHORIZED }, [], ['security.operations-authorized']),
+    row('the honest server with two identities', { under: TWO_IDENTITIES }, [], ISOLATION),
     ...variants
       .filter(({ releases = RELEASES }) => releases.includes(release))
       .map(({ id, warns }) => row(`variant ${id}`, { variants: [id], budgetMs: BUDGETS[id] }, warns?.[release])),
@@ -72,10 +90,12 @@ export function killMatrix(half: 0 | 1): void {
     ...known.flatMap((fault) => spoiled(release, fault)),
   ]).filter((_row, index) => index % 2 === half);
   describe('exactly the checks that it names are broken by', () => {
-    test.concurrent.for(rows)('$name', async ({ setup, breaks, isHonest }) => {
+    test.concurrent.for(rows)('$name', async ({ setup, breaks, isHonest, passes = [] }) => {
       const report = await admitted(() => playedInTime(setup, breaks));
       expect(broken(report), reasons(report, breaks).join('\n')).toEqual([...breaks].sort());
       if (isHonest === true) expect(report.summary).toMatchObject({ fail: 0, error: 0 });
+      const verdicts = report.checks.filter(({ id }) => passes.includes(id)).map(({ verdict }) => verdict);
+      expect(verdicts, reasons(report, passes).join('\n')).toEqual(passes.map(() => 'pass'));
     });
   });
 }

@@ -1,7 +1,7 @@
 import { assess } from '../../src/cli/assess.js';
 import type { Library } from '../../src/cli/load-suites.js';
 import { rebuiltRecord } from '../../src/cli/rebuilt-record.js';
-import { walk } from '../../src/drive/index.js';
+import { walk, type IdentityWish } from '../../src/drive/index.js';
 import { releaseOf } from '../../src/fhir/index.js';
 import type { CheckResult, Release, Report } from '../../src/model/index.js';
 import { startReference, type Fault } from '../../src/reference/index.js';
@@ -40,6 +40,7 @@ export async function walked(
       tool: { name: 'fhir-handshake', version: 'matrix' },
       startedAtMonotonic: startedAt,
       token: under?.authorization,
+      other: under?.otherAuthorization === undefined ? undefined : bearer(under.otherAuthorization),
       ca: server.certificate,
       openRecorder: (header) => recording.recorder(header),
     });
@@ -49,6 +50,10 @@ export async function walked(
   } finally {
     await server.close();
   }
+}
+
+function bearer(token: string): IdentityWish {
+  return { auth: { kind: 'bearer', token } };
 }
 
 /** `check-id` of every check that fails, warns or is itself broken, each once. */
