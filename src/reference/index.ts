@@ -1,5 +1,5 @@
 export { breaksOf, type Fault } from './fault.js';
 export { faults } from './faults.js';
-export { type RunningReference } from './options.js';
+export { type ReferenceOptions, type RunningReference } from './options.js';
 export { startReference } from './server.js';
 export { variants } from './variants.js';

@@ -16,20 +16,20 @@ export const STRANGERS: readonly Strange[] = [
   {
     asker: 'other',
     who: 'the second identity',
-    absent: 'the run has no second identity',
-    option: '--other-token <token>, or auth.other in the configuration file,',
+    absent: 'the run has no second identity (auth.other)',
+    option: '--other-token <token>',
   },
   {
     asker: 'nobody',
     who: 'a request without credentials',
     absent: 'the run shows no credentials that could be left out',
-    option: '--token <token>, or any other way to show who asks,',
+    option: '--token <token>',
   },
   {
     asker: 'invalid',
     who: 'a request with wrong credentials',
     absent: 'the run shows no credentials that could be wrong',
-    option: '--token <token>, or any other secret to show,',
+    option: '--token <token>',
   },
 ];
 

@@ -35,10 +35,18 @@ function scenarioLines({ id, title, requests, omissions }: PlannedScenario): str
   ];
 }
 
-function requestLine({ method, path, purpose, about, sends, creates }: PlannedRequest): string {
+/** Who asks, where that is not the run itself. */
+const ASKED_AS = {
+  self: '',
+  other: '; as the second identity',
+  nobody: '; without credentials',
+  invalid: '; with wrong credentials',
+};
+
+function requestLine({ method, path, purpose, about, as = 'self', sends, creates }: PlannedRequest): string {
   const why = [purpose, about].filter((word) => word !== undefined).join(' ');
   const what = creates === true ? `creates ${sends ?? 'something'}` : sends === undefined ? '' : `sends ${sends}`;
-  return [method.padEnd(9), path, ' ', `(${why}${what === '' ? '' : `; ${what}`})`].join(' ');
+  return [method.padEnd(9), path, ' ', `(${why}${what === '' ? '' : `; ${what}`}${ASKED_AS[as]})`].join(' ');
 }
 
 /** Alike lines once, with how often they come. */

@@ -42,6 +42,6 @@ describe('made-up credentials', () => {
     const { forger: one, heard } = forger();
     const [first, second] = [1, 2].map(() => one.headers({ authorization: 'Bearer abcdef' })['authorization']);
     expect(second).toBe(first);
-    expect(heard.map(({ value }) => value)).toEqual([first, first?.slice('Bearer '.length)]);
+    expect(heard.map(({ value }) => value)).toEqual([first?.slice('Bearer '.length)]);
   });
 });

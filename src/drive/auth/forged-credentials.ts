@@ -29,7 +29,7 @@ export class Forger {
     if (known !== undefined) return known;
     const value = make(original);
     this.forged.set(original, value);
-    this.secrets.add({ value, kind: 'credential' }, { value: value.replace(/^\S+\s+/, ''), kind: 'access-token' });
+    this.secrets.add({ value: value.replace(/^\S+\s+/, ''), kind: 'access-token' });
     return value;
   }
 }
