@@ -6,3 +6,11 @@ export const ASKERS = ['self', 'other', 'nobody', 'invalid'] as const;
  * credentials), or somebody whose credentials have the form of the run's and were made up (`invalid`).
  */
 export type Asker = (typeof ASKERS)[number];
+
+/** How a request is told to have been made; nothing of one that the run made as itself. */
+export const ASKED_AS: Readonly<Record<Asker, string>> = {
+  self: '',
+  other: 'as the second identity',
+  nobody: 'without credentials',
+  invalid: 'with wrong credentials',
+};

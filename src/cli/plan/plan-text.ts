@@ -1,3 +1,4 @@
+import { ASKED_AS } from '../../model/index.js';
 import { visible } from '../../report/index.js';
 import type { Plan } from './plan-of.js';
 import type { PlannedRequest, PlannedScenario } from './planned-scenario.js';
@@ -35,18 +36,12 @@ function scenarioLines({ id, title, requests, omissions }: PlannedScenario): str
   ];
 }
 
-/** Who asks, where that is not the run itself. */
-const ASKED_AS = {
-  self: '',
-  other: '; as the second identity',
-  nobody: '; without credentials',
-  invalid: '; with wrong credentials',
-};
-
 function requestLine({ method, path, purpose, about, as = 'self', sends, creates }: PlannedRequest): string {
   const why = [purpose, about].filter((word) => word !== undefined).join(' ');
   const what = creates === true ? `creates ${sends ?? 'something'}` : sends === undefined ? '' : `sends ${sends}`;
-  return [method.padEnd(9), path, ' ', `(${why}${what === '' ? '' : `; ${what}`}${ASKED_AS[as]})`].join(' ');
+  return [method.padEnd(9), path, ' ', `(${[why, what, ASKED_AS[as]].filter((part) => part !== '').join('; ')})`].join(
+    ' ',
+  );
 }
 
 /** Alike lines once, with how often they come. */
