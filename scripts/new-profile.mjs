@@ -3,7 +3,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ATTESTATIONS } from './profile/attestations.mjs';
-import { CHANNELS, MAY_STAY_OPEN } from './profile/channels.mjs';
+import { CHANNELS, MAY_STAY_OPEN, NOT_SCORED } from './profile/channels.mjs';
 import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
 
 ensureInstalled();
@@ -61,10 +61,11 @@ function rulesOf({ requirements }) {
 }
 
 /** Why a check does not count; undefined where it does. */
-function reasonOf({ rules, scenario }) {
+function reasonOf({ id, rules, scenario }) {
   const [lead] = rules;
   if (rules.every((rule) => rule.channel === other)) return `it is about ${other}, which another profile is about`;
   if (!plays(scenario)) return `it is brought about over ${other}, which a server of this profile need not have`;
+  if (NOT_SCORED[id] !== undefined) return NOT_SCORED[id];
   if (severityOf(lead) === 'fail') return undefined;
   if (lead.obligation === 'MAY') return `${lead.id} is a MAY, so that this check warns at most`;
   const isBinding = lead.obligation.startsWith('SHALL');

@@ -60,6 +60,17 @@ export const CHANNELS = {
   },
 };
 
+const SECOND =
+  'it takes a second identity and a server that keeps the two apart, and neither is a part of what is certified here';
+
+/** Checks that count for no profile, and why. */
+export const NOT_SCORED = {
+  'security.stranger-events': SECOND,
+  'security.stranger-search': SECOND,
+  'security.stranger-status': SECOND,
+  'security.stranger-token': SECOND,
+};
+
 const ATTEMPTS = 'how often and how long a server tries is left to it, and until it gives up nothing is decided';
 
 /** Checks that stay undecided of servers which break no rule, and why: what they are about is left to the server. */

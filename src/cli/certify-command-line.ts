@@ -6,7 +6,7 @@ import { addRunOptions } from './run-command-line.js';
 /** Options of `run` that say where and what the target is, or how to show things: a certificate depends on none of them. */
 const SHARED = [
   '--reference --fault --variant --token-life --tls',
-  '--token --token-command --header --client-cert --client-key --socket-auth --ca --allow-host --rate --connections',
+  '--token --token-command --other-token --header --client-cert --client-key --socket-auth --ca --allow-host --rate --connections',
   '--topic --subscription --trigger --heartbeat-period',
   '--endpoint-port --endpoint-host --endpoint-url --endpoint-cert --endpoint-key',
   '--no-color --quiet --verbose',

@@ -156,6 +156,8 @@ function addReferenceCommand(program: Command, finish: (exitCode: number) => voi
     .option('--list-faults', 'list every fault')
     .option('--list-variants', 'list every variant')
     .option('--seed <text>', 'makes ids the same in every run')
+    .option('--token <token>', 'access token that every request but that for metadata has to show')
+    .option('--other-token <token>', 'access token of a second caller, whose Subscriptions are kept apart')
     .option('--token-life <seconds>', 'how long a binding token lives', positiveSeconds)
     .option('--heartbeat-floor <seconds>', 'least heartbeat period that is granted', positiveSeconds)
     .option('--verbose', 'log requests')

@@ -1,5 +1,5 @@
 import { RELEASES, usageTrouble, type Release } from '../model/index.js';
-import { faults, startReference, variants, type RunningReference } from '../reference/index.js';
+import { faults, startReference, variants, type ReferenceOptions, type RunningReference } from '../reference/index.js';
 import { didYouMean } from '../model/near.js';
 import type { ReferenceWish } from './reference-wish.js';
 
@@ -8,31 +8,29 @@ export interface EmbeddedPlace {
   readonly log?: ((line: string) => void) | undefined;
   /** Post to endpoints whatever their certificate is. */
   readonly insecureEndpoints?: boolean | undefined;
-  /** Access token to demand, where no fault needs one of its own. */
-  readonly token?: string | undefined;
 }
 
 export interface EmbeddedServer extends RunningReference {
   /** The access token that REST requests have to show, where one is demanded. */
   readonly token?: string | undefined;
+  /** That of a second caller, where two are told apart. */
+  readonly otherToken?: string | undefined;
 }
 
 /** Starts the embedded server. What its faults need to show is granted, unless the wish says otherwise. */
-export async function startEmbedded(
-  wish: ReferenceWish,
-  { token: demanded, ...place }: EmbeddedPlace = {},
-): Promise<EmbeddedServer> {
+export async function startEmbedded(wish: ReferenceWish, place: EmbeddedPlace = {}): Promise<EmbeddedServer> {
   const known = await faults();
   requireKnown('--fault', wish.faults, known);
   requireKnown('--variant', wish.variants, variants);
   const needs = named(known, wish.faults).flatMap(({ under }) => under ?? []);
-  const token = needs.find(({ authorization }) => authorization !== undefined)?.authorization ?? demanded;
+  const { authorization, otherAuthorization } = callers(wish, needs);
   const variantIds = [...new Set([...wish.variants, ...needs.flatMap((need) => need.variants ?? [])])];
   const release = releaseFor(wish.release, [...named(known, wish.faults), ...named(variants, variantIds)]);
   const server = await startReference({
     ...place,
     fhir: OPTION[release],
-    authorization: token,
+    authorization,
+    otherAuthorization,
     tls: wish.tls || needs.some(({ tls }) => tls === true),
     seed: wish.seed,
     faults: [...wish.faults],
@@ -40,8 +38,22 @@ export async function startEmbedded(
     tokenLifeS: wish.tokenLifeS ?? needs.find(({ tokenLifeS }) => tokenLifeS !== undefined)?.tokenLifeS,
     heartbeatFloorS: wish.heartbeatFloorS,
   });
-  return { ...server, token };
+  return { ...server, token: authorization, otherToken: otherAuthorization };
 }
+
+type Callers = Pick<ReferenceOptions, 'authorization' | 'otherAuthorization'>;
+
+/** Tokens of the wish, or those that a fault needs to show. A second one takes a first. */
+function callers({ token, otherToken }: ReferenceWish, needs: readonly Callers[]): Callers {
+  const [authorization] = needs.flatMap((need) => need.authorization ?? []);
+  const [otherAuthorization] = needs.flatMap((need) => need.otherAuthorization ?? []);
+  const other = otherToken ?? otherAuthorization;
+  const first = token ?? authorization ?? (other === undefined ? undefined : FIRST);
+  return { authorization: first, otherAuthorization: other };
+}
+
+/** What the first caller has to show where only the second was told of. */
+const FIRST = 'access-token-of-the-first';
 
 const OPTION = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
 

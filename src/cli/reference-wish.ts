@@ -11,6 +11,10 @@ export interface ReferenceWish {
   readonly seed?: string | undefined;
   readonly tokenLifeS?: number | undefined;
   readonly heartbeatFloorS?: number | undefined;
+  /** Access token that REST requests have to show. */
+  readonly token?: string | undefined;
+  /** Beside it, that of a second caller. */
+  readonly otherToken?: string | undefined;
 }
 
 /** The embedded server that `run` is to walk, where it is to. */
@@ -34,6 +38,8 @@ export function readReferenceWish(raw: RawOptions): ReferenceWish {
     seed: textOption(raw, 'seed'),
     tokenLifeS: numberOption(raw, 'tokenLife'),
     heartbeatFloorS: numberOption(raw, 'heartbeatFloor'),
+    token: textOption(raw, 'token'),
+    otherToken: textOption(raw, 'otherToken'),
   };
 }
 

@@ -56,11 +56,17 @@ function addTargetOptions(command: Command): Command {
     .option('--reference', 'walk the embedded server')
     .option('--fhir <release>', 'auto, r4, r4b or r5; auto reads it in the CapabilityStatement', 'auto');
   return addAccessOptions(command)
+    .addOption(otherToken())
     .option(
       '--socket-auth <when>',
       'credentials to open a WebSocket with: refused (where it is, without them), always, never',
     )
     .option('--allow-host <host>', 'another host that the target may send the harness to (repeatable, commas)', listed);
+}
+
+function otherToken(): Option {
+  const words = 'access token of a second identity, which must not get at what the first one has';
+  return new Option('--other-token <token>', words).env('FHIR_HANDSHAKE_OTHER_TOKEN');
 }
 
 /** How to be let in, and whom to trust. */

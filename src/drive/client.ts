@@ -1,5 +1,5 @@
 import { Agents } from './agents.js';
-import { Identity, Secrets, type IdentityWish } from './auth/index.js';
+import { Askers, Forger, Identity, Secrets, type IdentityWish } from './auth/index.js';
 import { RestClient } from './rest-client.js';
 import { Traffic } from './traffic.js';
 import { tlsTrust } from './tls-trust.js';
@@ -24,8 +24,8 @@ export type Access = Pick<
 /** The HTTP client of a run. */
 export interface Client {
   readonly rest: RestClient;
-  /** Who asks, unless a request says otherwise. */
-  readonly identity: Identity;
+  /** As whom it can ask. */
+  readonly askers: Askers;
   readonly secrets: Secrets;
   readonly traffic: Traffic | undefined;
   close(): Promise<void>;
@@ -40,22 +40,23 @@ export async function openClient(access: Access, startedAt: number): Promise<Cli
   const secrets = new Secrets(access.onSecret);
   const ended = new AbortController();
   const identityOf = (wish: IdentityWish) => openIdentity(wish, access, secrets, ended.signal);
-  const identity = identityOf({ auth: authOf(access), headers, certificate });
+  const self = identityOf({ auth: authOf(access), headers, certificate });
   const other = access.other === undefined ? undefined : identityOf(access.other);
+  const askers = new Askers({ self, other, nobody: identityOf({}) }, new Forger(secrets));
   const close = async () => {
     ended.abort();
-    await Promise.all([identity.agents.close(), other?.agents.close()]);
+    await askers.close();
   };
   try {
-    await Promise.all([identity.ready(), other?.ready()]);
+    await askers.ready();
   } catch (thrown) {
     await close();
     throw thrown;
   }
   const now = () => performance.now() - startedAt;
   const traffic = access.traffic === undefined ? undefined : new Traffic(access.traffic);
-  const rest = new RestClient({ baseUrl, identity, other, limits, traffic, now });
-  return { rest, identity, secrets, traffic, close };
+  const rest = new RestClient({ baseUrl, askers, limits, traffic, now });
+  return { rest, askers, secrets, traffic, close };
 }
 
 function authOf({ auth, token }: Access): IdentityWish['auth'] {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
-import { Blocked, blockedAt } from '../model/index.js';
+import { Blocked, blockedAt, type Asker } from '../model/index.js';
 import { foreignHost } from './origin.js';
 import { now, requireRunning, type Run, type Stage } from './run.js';
 import { SocketConnection } from './socket-connection.js';
@@ -12,6 +12,8 @@ const MOST_BYTES = 10_000_000;
 interface Opening {
   readonly id: string;
   readonly url: string;
+  /** Whose certificate is shown where TLS asks for one. */
+  readonly as?: Asker | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Told of the status of a refusal. */
   readonly refused?: ((status: number | undefined) => void) | undefined;
@@ -33,9 +35,12 @@ export async function openSocket(stage: Stage, opening: Opening): Promise<Socket
   }
 }
 
-async function open(stage: Stage, { id, url, headers = {}, refused }: Opening): Promise<SocketConnection | undefined> {
+async function open(
+  stage: Stage,
+  { id, url, as = 'self', headers = {}, refused }: Opening,
+): Promise<SocketConnection | undefined> {
   const { run, recorder, connections } = stage;
-  const socket = new WebSocket(url, socketOptions(stage, url, headers));
+  const socket = new WebSocket(url, socketOptions(stage, as, url, headers));
   run.openSockets.add(socket);
   socket.once('close', () => run.openSockets.delete(socket));
   recorder.record({ kind: 'ws-connect', connection: id, url, headers });
@@ -65,9 +70,14 @@ function requireUsable(url: string, baseUrl: string, allowHosts: readonly string
   if (foreign !== undefined) throw new Blocked(foreign);
 }
 
-function socketOptions({ run }: Stage, url: string, headers: Readonly<Record<string, string>>): ClientOptions {
+function socketOptions(
+  { run }: Stage,
+  as: Asker,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): ClientOptions {
   // Uncompressed: nothing stands between the arrival of a frame and its time.
-  const trust = run.identity.agents.trustFor(url);
+  const trust = run.askers.agentsOf(as).trustFor(url);
   return {
     ...trust,
     headers: { ...headers },

@@ -1,7 +1,7 @@
 import { request, type Dispatcher } from 'undici';
-import { Blocked, parseJson, Trouble, type Json, type Limits, type Recorder } from '../model/index.js';
+import { Blocked, parseJson, Trouble, type Asker, type Json, type Limits, type Recorder } from '../model/index.js';
 import { Appetite } from './appetite.js';
-import type { Identity } from './auth/index.js';
+import type { Askers } from './auth/index.js';
 import { decoded } from './decoded.js';
 import { linkedAbort } from './linked-abort.js';
 import { lowerCased } from './lower-cased.js';
@@ -15,10 +15,8 @@ import { change } from './waiting.js';
 export interface RestClientOptions {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Shown to the base URL's origin only. */
-  readonly identity: Identity;
-  /** Who asks where a call says `other`. */
-  readonly other?: Identity | undefined;
+  /** As whom a request can be made. Credentials are shown to the base URL's origin only. */
+  readonly askers: Askers;
   readonly limits: Pick<Limits, 'answerMs' | 'budgetMs'>;
   readonly traffic?: Traffic | undefined;
   /** Milliseconds since the run began. */
@@ -35,7 +33,7 @@ export interface RestCall {
   readonly body?: string | undefined;
   /** Longest wait for the answer, in ms, where that is less than usual. */
   readonly limitMs?: number | undefined;
-  /** Who asks; our own identity unless told. `nobody` shows no credentials. */
+  /** Who asks; the run itself unless told. */
   readonly as?: Asker | undefined;
   /** Sees the answer before it is recorded, to name its secrets. */
   readonly beforeRecording?: ((json: Json | undefined) => void) | undefined;
@@ -54,14 +52,10 @@ export interface RestAnswer {
   readonly failure?: string | undefined;
 }
 
-/** Who a request is from. */
-export type Asker = 'self' | 'other' | 'nobody';
-
 interface Exchange {
   readonly exchange: number;
   readonly url: string;
   readonly headers: Record<string, string>;
-  readonly identity: Identity | undefined;
 }
 
 /** What a request was sent with beside its answer. */
@@ -121,16 +115,12 @@ export class RestClient {
     return answer;
   }
 
-  private async worthAnotherTry({ shown }: SentOnce, call: RestCall): Promise<boolean> {
+  private async worthAnotherTry({ shown }: SentOnce, { as = 'self' }: RestCall): Promise<boolean> {
     try {
-      return (await this.identityOf(call)?.worthAnotherTry(shown)) ?? false;
+      return (await this.options.askers.genuine(as)?.worthAnotherTry(shown)) ?? false;
     } catch (thrown) {
       throw blockedBy(thrown);
     }
-  }
-
-  private identityOf({ as = 'self' }: RestCall): Identity | undefined {
-    return { self: this.options.identity, other: this.options.other, nobody: undefined }[as];
   }
 
   /** Whether the whole wait has passed. */
@@ -172,17 +162,17 @@ export class RestClient {
   private async sendNow(recorder: Recorder, call: RestCall, signal: AbortSignal): Promise<SentOnce> {
     const { purpose, about, method, body } = call;
     const url = this.urlOf(call.path);
-    const identity = this.identityOf(call);
-    const headers = await this.headersFor(url, call, identity);
+    const headers = await this.headersFor(url, call);
     const shown = headers['authorization'];
     const exchange = this.nextExchange(recorder);
-    recorder.record({ kind: 'http-request', exchange, purpose, about, method, url, headers, body });
+    const as = call.as === 'self' ? undefined : call.as;
+    recorder.record({ kind: 'http-request', exchange, purpose, about, as, method, url, headers, body });
     const { limits } = this.options;
     const answerMs = Math.min(limits.answerMs, call.limitMs ?? Infinity);
     const limit = linkedAbort(signal);
     const callOff = after(answerMs, () => limit.abort(new TooSlow(answerMs)));
     try {
-      return { ...(await this.exchange(recorder, call, { exchange, url, headers, identity }, limit.signal)), shown };
+      return { ...(await this.exchange(recorder, call, { exchange, url, headers }, limit.signal)), shown };
     } catch (error) {
       const at = this.options.now();
       const { code, message } = failureOf(error, signal);
@@ -208,18 +198,18 @@ export class RestClient {
 
   private async exchange(
     recorder: Recorder,
-    { method, body, beforeRecording }: RestCall,
-    { exchange, url, headers, identity }: Exchange,
+    { method, body, as = 'self', beforeRecording }: RestCall,
+    { exchange, url, headers }: Exchange,
     signal: AbortSignal,
   ): Promise<RestAnswer> {
     const sentAt = Date.now();
-    const dispatcher = (identity ?? this.options.identity).agents.for(url);
+    const dispatcher = this.options.askers.agentsOf(as).for(url);
     const sent = body === undefined ? {} : { body };
     const answer = await request(url, { method, headers, ...sent, dispatcher, signal });
     const status = answer.statusCode;
     const plain = plainHeaders(answer.headers);
     this.clock.learn(plain['date'], sentAt, Date.now());
-    if (status !== 401) identity?.accepted(headers['authorization']);
+    if (status !== 401) this.options.askers.genuine(as)?.accepted(headers['authorization']);
     const { text, cutAtBytes } = await this.appetite.read(decoded(answer.body, plain['content-encoding']));
     const at = this.options.now();
     const json = cutAtBytes === undefined ? parseJson(text) : undefined;
@@ -234,29 +224,28 @@ export class RestClient {
 
   private async headersFor(
     url: string,
-    { headers = {}, body }: RestCall,
-    identity: Identity | undefined,
+    { headers = {}, body, as = 'self' }: RestCall,
   ): Promise<Record<string, string>> {
     return {
       accept: 'application/fhir+json',
       // Without it a server may use any coding, also one that is not known here.
       'accept-encoding': 'identity',
       ...(body === undefined || body === '' ? {} : { 'content-type': 'application/fhir+json' }),
-      ...(await credentialsOf(identity, url)),
+      ...(await this.credentialsOf(as, url)),
       ...lowerCased(headers),
     };
+  }
+
+  private async credentialsOf(asker: Asker, url: string): Promise<Record<string, string>> {
+    try {
+      return await this.options.askers.headersFor(asker, url);
+    } catch (thrown) {
+      throw blockedBy(thrown);
+    }
   }
 }
 
 const EXPIRED = 'the access token had expired and was renewed';
-
-async function credentialsOf(identity: Identity | undefined, url: string): Promise<Record<string, string>> {
-  try {
-    return (await identity?.headersFor(url)) ?? {};
-  } catch (thrown) {
-    throw blockedBy(thrown);
-  }
-}
 
 /** Whoever has no access token any more cannot go on; that says nothing about the target. */
 function blockedBy(thrown: unknown): unknown {

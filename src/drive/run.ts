@@ -9,7 +9,7 @@ import {
   type Progress,
   type Recorder,
 } from '../model/index.js';
-import type { Identity, Secrets } from './auth/index.js';
+import type { Askers, Secrets } from './auth/index.js';
 import type { EndpointServer } from './endpoint/endpoint-server.js';
 import type { HookEndpoint } from './endpoint/hook-endpoint.js';
 import type { Journal, JournalFile } from './journal/index.js';
@@ -33,8 +33,8 @@ export interface Run {
   receivedBytes: number;
   /** What all scenarios together create on the target. */
   readonly journal: JournalFile;
-  /** Who asks, unless a request says otherwise. */
-  readonly identity: Identity;
+  /** As whom it can ask. */
+  readonly askers: Askers;
   readonly secrets: Secrets;
   readonly endpoints: EndpointServer;
   readonly lateness: Lateness;

@@ -23,7 +23,9 @@ export async function send(stage: Stage, call: RestCall): Promise<Sent> {
   const creations = creationsOf(call, below(stage, call), (path) => stage.journal.has(path));
   if (creations.length > 0) return tracked(stage, create(stage, call, creations));
   const answer = await stage.run.rest.send(stage.recorder, call, stage.signal);
-  if (call.method === 'DELETE' && isSuccess(answer)) stage.journal.removed(below(stage, call));
+  // Whoever else asks may be told so and change nothing.
+  if (call.method === 'DELETE' && (call.as ?? 'self') === 'self' && isSuccess(answer))
+    stage.journal.removed(below(stage, call));
   return answer;
 }
 

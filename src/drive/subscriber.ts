@@ -1,6 +1,7 @@
 import {
   blockedAt,
   type Answer,
+  type Asker,
   type BindingToken,
   type Connection,
   type ConnectOptions,
@@ -75,7 +76,11 @@ export class LiveSubscriber implements Subscriber {
   }
 
   get accessToken(): string | undefined {
-    return this.stage.run.identity.bearer;
+    return this.stage.run.askers.self.bearer;
+  }
+
+  get askers(): readonly Asker[] {
+    return this.stage.run.askers.all;
   }
 
   get partsInTurn(): boolean {

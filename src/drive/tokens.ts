@@ -53,7 +53,7 @@ function shortcoming({ run }: Stage, answer: TokenAnswer | undefined): string {
 /** One call of the operation, whatever comes of it. */
 export async function callToken(stage: Stage, call: TokenCall): Promise<TokenAnswer> {
   const { recorder } = stage;
-  const { purpose = 'token-probe', about, instance, ids = [], method, keys } = call;
+  const { purpose = 'token-probe', about, instance, ids = [], method, keys, as } = call;
   const level = instance === undefined ? 'type' : 'instance';
   const path = [`Subscription`, ...(instance === undefined ? [] : [instance]), OPERATION].join('/');
   const query = method === 'GET' ? ids.map((id) => `id=${encodeURIComponent(id)}`).join('&') : '';
@@ -61,6 +61,7 @@ export async function callToken(stage: Stage, call: TokenCall): Promise<TokenAns
     purpose,
     about,
     method,
+    as,
     path: query === '' ? path : `${path}?${query}`,
     body: method === 'POST' ? parametersOf(ids) : undefined,
     beforeRecording: (json) => {
@@ -68,7 +69,7 @@ export async function callToken(stage: Stage, call: TokenCall): Promise<TokenAns
     },
   });
   const token = isSuccess(answer) ? tokenIn(answer.json, answer.exchange, keys) : undefined;
-  if (token !== undefined) {
+  if (token !== undefined && (as === undefined || as === 'self')) {
     recorder.record({ kind: 'mark', mark: { name: 'token', exchange: answer.exchange, level, keys } });
   }
   return { ...answer, token };

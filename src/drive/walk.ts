@@ -50,7 +50,7 @@ async function walkedBy(client: Client, options: WalkOptions, interruption: Link
 }
 
 async function startRun(
-  { rest, identity, secrets, traffic }: Client,
+  { rest, askers, secrets, traffic }: Client,
   options: WalkOptions,
   signal: AbortSignal,
 ): Promise<Run> {
@@ -61,7 +61,7 @@ async function startRun(
     options,
     limits,
     rest,
-    identity,
+    askers,
     secrets,
     traffic,
     openSockets: new Set(),

@@ -11,6 +11,7 @@ export function exchangeByHand(mark: MarkOf<'trigger'>, entries: readonly Entry[
   const at = mark.byHand.fromAt;
   const before = entries.filter((entry) => entry.at < at).at(-1);
   const call = { purpose: 'trigger', about: mark.event };
+  const as = 'self';
   const { exchange } = mark;
   const request = {
     ...call,
@@ -21,5 +22,5 @@ export function exchangeByHand(mark: MarkOf<'trigger'>, entries: readonly Entry[
     method: 'POST',
     url: '',
   } as const;
-  return { ...call, request: { ...request, wall: before?.wall ?? '', headers: {} }, status: 200 };
+  return { ...call, as, request: { ...request, wall: before?.wall ?? '', headers: {} }, status: 200 };
 }

@@ -1,3 +1,4 @@
+import type { Asker } from './asker.js';
 import type { Mark } from './mark.js';
 
 /** When an entry was recorded. `at`: monotonic milliseconds since the run began, taken before anything is parsed. */
@@ -19,6 +20,8 @@ export type EntryBody =
       readonly purpose: string;
       /** Which subscription key, twin or parameter it is about. */
       readonly about?: string | undefined;
+      /** Who asks, where that is not the run itself. */
+      readonly as?: Exclude<Asker, 'self'> | undefined;
       readonly method: string;
       readonly url: string;
       readonly headers: Headers;

@@ -1,3 +1,4 @@
+import type { Asker } from './asker.js';
 import type { Entry, EntryOf } from './entry.js';
 import { parseJson, type Json } from './json.js';
 
@@ -5,6 +6,8 @@ import { parseJson, type Json } from './json.js';
 export interface Exchange {
   readonly purpose: string;
   readonly about?: string | undefined;
+  /** Who asked. */
+  readonly as: Asker;
   readonly request: EntryOf<'http-request'>;
   readonly response?: EntryOf<'http-response'> | undefined;
   readonly failure?: EntryOf<'http-failure'> | undefined;
@@ -28,8 +31,8 @@ function isTooOften({ status }: Exchange): boolean {
   return status === 429;
 }
 
-function sameRequest({ purpose, about, request: { method, url, body } }: Exchange): string {
-  return JSON.stringify([purpose, about, method, url, body]);
+function sameRequest({ purpose, about, as, request: { method, url, body } }: Exchange): string {
+  return JSON.stringify([purpose, about, as, method, url, body]);
 }
 
 function pairExchanges(entries: readonly Entry[]): Exchange[] {
@@ -47,8 +50,8 @@ function pairExchanges(entries: readonly Entry[]): Exchange[] {
     const sent = jsonIn(request.body);
     const body = jsonIn(response?.body);
     const failure = failures.get(request.exchange);
-    const { purpose, about } = request;
-    return [{ purpose, about, request, response, failure, status: response?.status, sent, body }];
+    const { purpose, about, as = 'self' } = request;
+    return [{ purpose, about, as, request, response, failure, status: response?.status, sent, body }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { exchangeByHand } from './by-hand.js';
+import type { Asker } from './asker.js';
 import type { Cause } from './cause.js';
 import { connectionStories, type ConnectionStory } from './connection.js';
 import type { Entry, EntryOf, ReceivedEntry } from './entry.js';
@@ -60,12 +61,14 @@ export class History {
   readonly header: TranscriptHeader;
   readonly footer: TranscriptFooter | undefined;
   readonly limits: Limits;
+  /** What the run itself asked for. What others were told says nothing of how the server treats the run. */
   readonly exchanges: readonly Exchange[];
   readonly connections: readonly ConnectionStory[];
   readonly endpoints: readonly EndpointStory[];
   readonly subscriptions: readonly SubscriptionStory[];
   readonly messages: readonly Message[];
   readonly notifications: readonly Notification[];
+  private readonly strangers: readonly Exchange[];
   private readonly standstills: readonly EntryOf<'late'>[];
   private readonly frames: ReadonlySet<JsonObject>;
   private readonly allMarks: ReadonlyMap<MarkName, readonly Timed<Mark>[]>;
@@ -83,7 +86,9 @@ export class History {
     this.limits = transcript.header.limits;
     this.allMarks = marksByName(transcript.entries);
     this.standstills = transcript.entries.filter((entry) => entry.kind === 'late');
-    this.exchanges = answeredExchanges(transcript.entries);
+    const exchanges = answeredExchanges(transcript.entries);
+    this.exchanges = exchanges.filter(({ as }) => as === 'self');
+    this.strangers = exchanges.filter(({ as }) => as !== 'self');
     // Of two with the same number the first counts.
     this.exchangesByNumber = new Map(this.exchanges.map((x) => [x.request.exchange, x] as const).reverse());
     this.connections = connectionStories(transcript.entries);
@@ -106,6 +111,11 @@ export class History {
   /** Exchanges of a purpose, and about one thing where `about` is given. */
   exchangesFor(purpose: string, about?: string): Exchange[] {
     return this.exchanges.filter((x) => x.purpose === purpose && (about === undefined || x.about === about));
+  }
+
+  /** What was asked as somebody else. */
+  exchangesAs(asker: Exclude<Asker, 'self'>): Exchange[] {
+    return this.strangers.filter(({ as }) => as === asker);
   }
 
   marks<Name extends MarkName>(name: Name): Timed<MarkOf<Name>>[] {

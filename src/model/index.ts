@@ -1,3 +1,4 @@
+export * from './asker.js';
 export * from './cause.js';
 export * from './check.js';
 export * from './comparison.js';

@@ -1,3 +1,4 @@
+import type { Asker } from './asker.js';
 import type { Cause } from './cause.js';
 import type { Facts } from './facts.js';
 import type { Json, JsonObject } from './json.js';
@@ -34,6 +35,8 @@ export interface Subscriber {
   readonly facts: Facts;
   /** The bearer token of the REST calls, where the user gave one. */
   readonly accessToken?: string | undefined;
+  /** Those as whom a request can be made: `other` where the user configured a second identity, `nobody` and `invalid` where the run shows credentials. */
+  readonly askers: readonly Asker[];
   /** Set where parts of a story are played in turn: fewer requests and connections at once. */
   readonly partsInTurn?: boolean | undefined;
 
@@ -117,6 +120,8 @@ export interface RestRequest {
   /** Body as it is, with its own Content-Type in `headers`. */
   readonly rawBody?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Who asks; the run itself unless told. Checks about what the run was answered do not see what others were. */
+  readonly as?: Asker | undefined;
 }
 
 export interface Answer {
@@ -148,6 +153,8 @@ export interface TokenCall {
   readonly method: 'GET' | 'POST';
   /** POST with this body; empty body where absent and no ids are given. */
   readonly keys: readonly string[];
+  /** Who asks; the run itself unless told. A token that somebody else got is no token of the run. */
+  readonly as?: Asker | undefined;
 }
 
 export interface TokenAnswer extends Answer {
@@ -227,6 +234,8 @@ export interface ConnectOptions {
    * where the target asks for them.
    */
   readonly authorization?: 'rest' | 'none' | undefined;
+  /** Whose credentials these are; the run's unless told. */
+  readonly as?: Asker | undefined;
 }
 
 export interface WaitOptions {

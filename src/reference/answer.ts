@@ -23,6 +23,9 @@ export type RouteName =
   | 'resource-search'
   | 'unknown';
 
+/** Whose token a request shows; `anybody` where none is demanded. */
+export type Caller = 'anybody' | 'first' | 'second';
+
 /** A request on its way through the server. */
 export interface Call {
   readonly route: RouteName;
@@ -35,6 +38,8 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** Known once it was let in. */
+  readonly caller?: Caller | undefined;
 }
 
 export interface Answer {

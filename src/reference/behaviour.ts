@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Answer, Call, Problem, RouteName } from './answer.js';
+import type { Answer, Call, Caller, Problem, RouteName } from './answer.js';
 import type { PostingToEndpoints } from './hook/decisions.js';
 import type { Json, JsonObject } from './json.js';
 import type { AnsweringOperations } from './rest/operation-decisions.js';
@@ -24,6 +24,7 @@ import type {
  */
 export interface Behaviour
   extends
+    LettingIn,
     Answering,
     Negotiating,
     IssuingTokens,
@@ -42,6 +43,13 @@ export interface Releasing {
   released(bundle: JsonObject, notice: Notice, world: World): JsonObject;
   /** An answer. */
   releasedAnswer(answer: Answer, call: Call, world: World): Answer;
+}
+
+export interface LettingIn {
+  /** Who a request is from; undefined is refused with 401. */
+  caller(call: Call, world: World): Caller | undefined;
+  /** Whether a Subscription is there for whoever calls. */
+  mayAccess(record: SubscriptionRecord, call: Call): boolean;
 }
 
 export interface Answering {

@@ -26,6 +26,7 @@ export interface Circumstances {
   readonly tokenLifeS?: number | undefined;
   readonly variants?: readonly string[] | undefined;
   readonly authorization?: string | undefined;
+  readonly otherAuthorization?: string | undefined;
 }
 
 export function defineFault(fault: Fault): Fault {

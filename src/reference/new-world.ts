@@ -41,6 +41,7 @@ export function newWorld(
     heartbeatFloorS: options.heartbeatFloorS ?? 1,
     hookRetryWaitsMs: options.hookRetryWaitsMs ?? [200, 200],
     authorization: options.authorization,
+    otherAuthorization: options.otherAuthorization,
     random: seededRandom(`${options.seed ?? 'fhir-handshake'}${path === 'r5' ? '' : ` ${path}`}`),
     topics: options.topics ?? topics(dialect.release),
     subscriptions: new Map(),

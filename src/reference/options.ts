@@ -34,6 +34,8 @@ export interface ReferenceOptions {
   readonly insecureEndpoints?: boolean | undefined;
   /** Bearer token demanded on all REST calls but metadata. */
   readonly authorization?: string | undefined;
+  /** Beside it, the token of a second caller. Each has Subscriptions of its own, which the other cannot see. */
+  readonly otherAuthorization?: string | undefined;
   /** Stands between the server and what it decides: for those who look at each decision. */
   readonly through?: ((behaviour: Behaviour) => Behaviour) | undefined;
   /** Told of each TCP connection as it opens. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { text, type JsonObject } from './json.js';
 import type { RunningReference } from './options.js';
 import { startReference } from './server.js';
-import { encounter, Listener, patient, send, session, subscribe, token } from './testing/client.js';
+import { encounter, Listener, patient, send, session, subscribe, subscriptionBody, token } from './testing/client.js';
 
 /** A conversation with everything random in it. */
 async function story(server: RunningReference): Promise<string> {
@@ -54,6 +54,31 @@ describe('authorization', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 401, 401, 200]);
     expect(answers[1]?.body.resourceType).toBe('OperationOutcome');
     await Listener.open(server.websocketUrl);
+    await server.close();
+  });
+
+  test('of a second caller keeps the Subscriptions of both apart', async () => {
+    const server = await startReference({ authorization: 'one', otherAuthorization: 'two' });
+    const [one, two] = ['one', 'two'].map((name) => ({ authorization: `Bearer ${name}` }));
+    const created = await send(server, 'POST', 'Subscription', subscriptionBody(), one);
+    const id = text(created.body.id) ?? '';
+    const ask = async (method: string, path: string, headers = two) =>
+      (await send(server, method, path, undefined, headers)).status;
+    for (const path of [
+      `Subscription/${id}`,
+      `Subscription/${id}/$status`,
+      `Subscription/${id}/$get-ws-binding-token`,
+    ]) {
+      expect([path, await ask('GET', path), await ask('GET', path, one)]).toEqual([path, 404, 200]);
+    }
+    expect(await ask('GET', `Subscription/$get-ws-binding-token?id=${id}`)).toBe(404);
+    expect(await ask('GET', `Subscription/$get-ws-binding-token?id=${id}`, one)).toBe(200);
+    for (const path of ['Subscription', 'Subscription/$status']) {
+      const totals = [await send(server, 'GET', path, undefined, two), await send(server, 'GET', path, undefined, one)];
+      expect([path, ...totals.map(({ body }) => body.total)]).toEqual([path, 0, 1]);
+    }
+    expect(await ask('DELETE', `Subscription/${id}`)).toBe(404);
+    expect(await ask('GET', `Subscription/${id}`, one)).toBe(200);
     await server.close();
   });
 });

@@ -1,3 +1,4 @@
+import type { Caller } from './answer.js';
 import type { Dialect } from './dialects/dialect.js';
 import type { JsonObject } from './json.js';
 import type { Random } from './random.js';
@@ -20,6 +21,8 @@ export interface World {
   readonly hookRetryWaitsMs: readonly number[];
   /** Bearer token that REST calls must show, where one is demanded. */
   readonly authorization?: string | undefined;
+  /** The one of a second caller. */
+  readonly otherAuthorization?: string | undefined;
   readonly random: Random;
   readonly topics: readonly Topic[];
   /** By id; deleted ones stay, marked. */
@@ -44,6 +47,8 @@ export interface ResourceRecord {
 
 export interface SubscriptionRecord {
   readonly id: string;
+  /** Who created it. */
+  readonly owner: Caller | undefined;
   version: number;
   /** As stored, with id, meta and status. */
   resource: JsonObject;

@@ -14,6 +14,7 @@ const ENTRIES: { readonly [Kind in EntryKind]: Guards<EntryOf<Kind>> } = {
     exchange: isCount,
     purpose: isText,
     about: optional(isText),
+    as: optional(oneOf('other', 'nobody', 'invalid')),
     method: isText,
     url: isText,
     headers: isHeaders,

@@ -68,7 +68,8 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/operations.html',
     ],
     condition: 'two identities configured with separate rights',
-    ...partly('It needs two identities and a server that keeps them apart.'),
+    testable: 'partly',
+    undecided: 'It needs two identities and a server that keeps them apart.',
   },
   {
     id: 'ALL-SEC-05',
@@ -100,7 +101,8 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/R5/subscriptions.html#safety',
     ],
     condition: 'server requires authorization for reading Subscriptions',
-    ...partly('It needs an installation that demands authorization, and an identity without rights.'),
+    testable: 'partly',
+    undecided: 'It needs a server that lets nobody read Subscriptions without credentials.',
   },
   {
     id: 'ALL-SEC-07',
@@ -209,7 +211,8 @@ export const security: readonly Requirement[] = [
       'https://hl7.org/fhir/uv/subscriptions-backport/STU1.1/safety_security.html',
     ],
     condition: 'two identities configured',
-    ...partly('It needs two identities and a server that keeps them apart.'),
+    testable: 'partly',
+    undecided: 'It needs two identities and a server that keeps them apart.',
   },
   {
     id: 'ALL-SEC-14',

@@ -133,6 +133,12 @@ describe('credentials that do not fit together: exit code 2', () => {
       { auth: { smart: { clientId: 'a', scope: 'b', privateKeyFile: 'gone' } } },
       '"auth.smart.privateKeyFile" gone cannot be read',
     ],
+    [
+      'two ways of a second identity',
+      { otherToken: 'abcd', auth: { other: { basic: { user: 'a', password: 'bcde' } } } },
+      '"auth.other.token" and "auth.other.basic" are two ways',
+    ],
+    ['a second identity of the second', { auth: { other: { other: {} } } }, 'in "auth.other", "other" is unknown'],
     ['a certificate without key', { clientCert: 'a.pem' }, '--client-cert does nothing without --client-key'],
     ['a user without password', { auth: { basic: { user: 'a' } } }, 'in "auth.basic", "password" is absent'],
     [

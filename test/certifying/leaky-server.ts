@@ -1,6 +1,8 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { startReference } from '../../src/reference/index.js';
+import { startReference, type ReferenceOptions } from '../../src/reference/index.js';
+
+type Callers = Pick<ReferenceOptions, 'authorization' | 'otherAuthorization'>;
 
 export interface LeakyServer {
   readonly baseUrl: string;
@@ -25,8 +27,8 @@ export function writtenForms(secret: string): string[] {
  * The embedded server behind a proxy that leaks: in each answer it repeats the secrets in every form, in headers and in a cookie, in
  * the CapabilityStatement, and in each OperationOutcome, and the binding tokens that it hands out too.
  */
-export async function leakyServer(authorization: string, secrets: readonly string[]): Promise<LeakyServer> {
-  const reference = await startReference({ authorization });
+export async function leakyServer(callers: Callers, secrets: readonly string[]): Promise<LeakyServer> {
+  const reference = await startReference(callers);
   const origin = new URL(reference.baseUrl);
   const server = createServer(forward);
   const sockets = new Set<Socket>();

@@ -11,6 +11,8 @@ import { leakyServer, writtenForms } from './leaky-server.js';
 /** What nobody but user and server may know; each with characters that are written otherwise in URLs, JSON or base64url. */
 const SECRETS = {
   token: 'acc3ss/T0ken+one=~x',
+  other: 'acc3ss/T0ken+of=the~second',
+  otherKey: 's3cond?key&of/it+>',
   apiKey: 'k3y?of&the/API+two>',
   password: 'p4ssw0rd/of+three:=',
   cookie: 'c00kie/of+the=fourth',
@@ -64,6 +66,13 @@ async function filesOfTheUser(folder: string): Promise<readonly string[]> {
   return ['--subscription', subscription, '--trigger', trigger];
 }
 
+/** Headers that the second identity shows beside its token, as a file says them. */
+async function otherIdentity(folder: string): Promise<readonly string[]> {
+  const file = join(folder, 'other.json');
+  await writeFile(file, JSON.stringify({ auth: { other: { header: { 'X-Api-Key': SECRETS.otherKey } } } }));
+  return ['--config', file];
+}
+
 /** What certify needs beside a target. Whether it is certified does not matter here: the same files are written. */
 async function certifying(folder: string): Promise<readonly string[]> {
   const put = async (name: string, text: string) => {
@@ -93,15 +102,16 @@ test(
   async () => {
     const scratch = await scratchFolder();
     const out = join(scratch, 'out');
-    const server = await leakyServer(SECRETS.token, Object.values(SECRETS));
+    const callers = { authorization: SECRETS.token, otherAuthorization: SECRETS.other };
+    const server = await leakyServer(callers, Object.values(SECRETS));
     onTestFinished(() => server.close());
-    const own = await filesOfTheUser(scratch);
+    const own = [...(await filesOfTheUser(scratch)), ...(await otherIdentity(scratch))];
     const reporters = REPORTER_NAMES.flatMap((name) => [
       '--reporter',
       `${name}=${join(out, `${name}.${REPORTERS[name].ending}`)}`,
     ]);
     const target = [server.baseUrl, ...own, ...HEADERS.flatMap((line) => ['--header', line])];
-    const env = { FHIR_HANDSHAKE_TOKEN: SECRETS.token };
+    const env = { FHIR_HANDSHAKE_TOKEN: SECRETS.token, FHIR_HANDSHAKE_OTHER_TOKEN: SECRETS.other };
 
     const [ran, attested] = await Promise.all([
       cli(['run', ...target, '--transcript', join(out, 'transcripts'), ...reporters], { env }),
@@ -115,7 +125,17 @@ test(
     files.set('standard output', Buffer.from(ran.stdout + attested.stdout));
     expect(files.size).toBeGreaterThan(REPORTER_NAMES.length + 8 + 2 * 9);
     expect(leaks(files)).toEqual([]);
-    expect([...files.values()].some((bytes) => bytes.includes('redacted-access-token-1'))).toBe(true);
+    // That of the first, that of the second, and the one that was made up.
+    for (const standIn of ['redacted-access-token-1', 'redacted-access-token-2', 'redacted-access-token-3']) {
+      expect(
+        [...files.values()].some((bytes) => bytes.includes(standIn)),
+        standIn,
+      ).toBe(true);
+    }
+    const transcript = files.get(join(out, 'transcripts', 'isolation.ndjson'))?.toString() ?? '';
+    const shown = [...transcript.matchAll(/"authorization":"([^"]*)"/g)].map(([, value]) => value);
+    expect(new Set(shown).size).toBe(3);
+    for (const value of shown) expect(value).toMatch(/^Bearer redacted-access-token-\d$/);
     expect(files.get(join(out, 'again.json'))?.equals(files.get(join(out, 'json.json')) ?? Buffer.from(''))).toBe(true);
   },
 );

@@ -115,6 +115,23 @@ describe('secrets', () => {
     expect((await schemaGuard('config')).problems(found)).toEqual([]);
   });
 
+  test('of a second identity are masked too, and a flag takes the place of its way', async () => {
+    const other = { basic: { user: 'jane', password: 'very-secret-word' }, header: { 'X-Key': 'very-secret-key' } };
+    const files = { [JSON_FILE]: JSON.stringify({ auth: { other } }) };
+    const { text: shown, ...found } = await printed(files);
+    expect(found).toMatchObject({ auth: { other: { basic: { user: 'jane', password: '***' } } } });
+    expect(shown).not.toContain('very-secret');
+    expect((await schemaGuard('config')).problems(found)).toEqual([]);
+
+    const words = ['--other-token', 'very-secret-token'];
+    const { text: replaced, ...flagged } = await printed(files, words);
+    expect(flagged).toMatchObject({ otherToken: '***', auth: { other: { header: { 'X-Key': '***' } } } });
+    expect(replaced).toContain('otherToken: "***" # command line');
+    expect(replaced).not.toMatch(/basic|very-secret/);
+    const env = { FHIR_HANDSHAKE_OTHER_TOKEN: 'very-secret-token' };
+    expect((await printed({}, [], env)).text).toContain('otherToken: "***" # environment');
+  });
+
   test('are shown to no server but the one that the file names', async () => {
     const text = 'baseUrl: https://fhir.example/r4\ntoken: very-secret-token\n';
     const said = await refused({ [YAML]: text }, ['https://other.example/r4']);

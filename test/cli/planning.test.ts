@@ -26,24 +26,31 @@ async function planOf(...words: string[]): Promise<JsonObject> {
 
 /** What each request of a scenario is and is for; polling depends on the time that things take. */
 function kinds(requests: readonly PlannedRequest[] | JsonObject[]): string[] {
-  const lines = requests.map(({ method, path, purpose, about, sends }) =>
-    JSON.stringify({ method, path, purpose, about, sends }),
+  const lines = requests.map(({ method, path, purpose, about, as, sends }) =>
+    JSON.stringify({ method, path, purpose, about, as, sends }),
   );
   // How many events are tried depends on it too.
   return [...new Set(lines.map((line) => line.replace(/event-\d+/g, 'event')))].sort();
 }
 
-test.each(['r4', 'r5'] as const)(
-  'what is planned for %s is what a run sends, and only reads reach the target',
-  async (fhir) => {
-    const { baseUrl, log } = await reference({ fhir });
-    const plan = await planOf(baseUrl);
+const TWO = { authorization: 'token-of-the-first', otherAuthorization: 'token-of-the-second' };
+const AS_TWO = ['--token', TWO.authorization, '--other-token', TWO.otherAuthorization];
+
+test.each([
+  ['r4', {}, []],
+  ['r5', {}, []],
+  ['r5', TWO, AS_TWO],
+] as const)(
+  'what is planned for %s with %o is what a run sends, and only reads reach the target',
+  async (fhir, callers, words) => {
+    const { baseUrl, log } = await reference({ fhir, ...callers });
+    const plan = await planOf(baseUrl, ...words);
     const requests = log.filter((line) => /\b(GET|POST|PUT|PATCH|DELETE)\b/.test(line));
     expect(requests.length).toBeGreaterThan(2);
     expect(requests.filter((line) => !/\bGET\b/.test(line))).toEqual([]);
 
     const folder = await scratchFolder();
-    await cli(['run', baseUrl, '--transcript', folder, '--quiet']);
+    await cli(['run', baseUrl, ...words, '--transcript', folder, '--quiet']);
     const run = await readTranscripts(folder, { incomplete: false });
     const planned = objectsAt(plan, 'scenarios');
     expect(planned.map((scenario) => textAt(scenario, 'id')).sort()).toEqual(

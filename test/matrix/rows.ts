@@ -10,6 +10,8 @@ export interface Row {
   readonly breaks: readonly string[];
   /** Nothing may fail: what is broken is a SHOULD. */
   readonly isHonest?: boolean | undefined;
+  /** Checks that must have seen what they are about, and pass. */
+  readonly passes?: readonly string[] | undefined;
   /** What makes this server another one, where that is all: where it decides as the honest one does, nothing is to be found. */
   readonly decides?: ((honest: Behaviour) => Behaviour) | undefined;
 }
@@ -17,18 +19,28 @@ export interface Row {
 /** Variants whose periods take their time, and how long a wait may be beside them, ms: what is longer is left out. */
 const BUDGETS: Readonly<Record<string, number>> = { 'long-periods': 10_500 };
 
+const AUTHORIZED = { authorization: 'secret-of-the-matrix' };
+const TWO_IDENTITIES = { ...AUTHORIZED, otherAuthorization: 'secret-of-somebody-else' };
+
+/** Elsewhere they are skipped. */
+const ISOLATION = [
+  'security.operations-authorized',
+  ...['token', 'status', 'events', 'search'].map((what) => `security.stranger-${what}`),
+];
+
 export function rowsOf(known: readonly Fault[]): Row[] {
   return RELEASES.flatMap((release) => [
     honest(release, 'the honest server', {}),
     honest(release, 'the honest server over TLS', { under: { tls: true } }),
-    honest(release, 'the honest server with authorization', { under: { authorization: 'secret-of-the-matrix' } }),
+    honest(release, 'the honest server with authorization', { under: AUTHORIZED }, ['security.operations-authorized']),
+    honest(release, 'the honest server with two identities', { under: TWO_IDENTITIES }, ISOLATION),
     ...variants.filter((variant) => isIn(variant, release)).map((variant) => varied(release, variant)),
     ...known.flatMap((fault) => spoiled(release, fault)),
   ]);
 }
 
-function honest(release: Release, name: string, setup: Setup): Row {
-  return { name: `${release}, ${name}`, setup: { ...setup, release }, breaks: [], isHonest: true };
+function honest(release: Release, name: string, setup: Setup, passes: readonly string[] = []): Row {
+  return { name: `${release}, ${name}`, setup: { ...setup, release }, breaks: [], isHonest: true, passes };
 }
 
 function varied(release: Release, variant: Variant): Row {

@@ -19,10 +19,12 @@ export function killMatrix(half: 0 | 1): void {
       reach = await reachOf(library, rows);
     }, 300_000);
 
-    test.concurrent.for(rows)('$name', async ({ name, setup, breaks, isHonest }) => {
+    test.concurrent.for(rows)('$name', async ({ name, setup, breaks, isHonest, passes = [] }) => {
       const report = await admitted(() => playedWhereReached(library, { ...setup, only: reach.get(name) }, breaks));
       expect(broken(report), reasons(report, breaks).join('\n')).toEqual([...breaks].sort());
       if (isHonest === true) expect(report.summary).toMatchObject({ fail: 0, error: 0 });
+      const verdicts = report.checks.filter(({ id }) => passes.includes(id)).map(({ verdict }) => verdict);
+      expect(verdicts, reasons(report, passes).join('\n')).toEqual(passes.map(() => 'pass'));
     });
   });
 }

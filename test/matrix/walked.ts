@@ -1,7 +1,7 @@
 import { assess } from '../../src/cli/assess.js';
 import type { Library } from '../../src/cli/load-suites.js';
 import { rebuiltRecord } from '../../src/cli/rebuilt-record.js';
-import { walk } from '../../src/drive/index.js';
+import { walk, type IdentityWish } from '../../src/drive/index.js';
 import { releaseOf } from '../../src/fhir/index.js';
 import type { CheckResult, Release, Report, Scenario, Transcript } from '../../src/model/index.js';
 import { startReference, type Behaviour, type Fault } from '../../src/reference/index.js';
@@ -41,6 +41,7 @@ export async function played(library: Library, setup: Setup): Promise<readonly T
       tool: { name: 'fhir-handshake', version: 'matrix' },
       startedAtMonotonic: startedAt,
       token: under?.authorization,
+      other: under?.otherAuthorization === undefined ? undefined : bearer(under.otherAuthorization),
       ca: server.certificate,
       openRecorder: (header) => recording.recorder(header),
     });
@@ -61,6 +62,10 @@ export async function walked(library: Library, setup: Setup): Promise<Report> {
 function scenariosOf({ suites }: Library, { only }: Setup): Scenario[] {
   const all = suites.map(({ scenario }) => scenario);
   return only === undefined ? all : all.filter(({ id, phase }) => phase !== 'walk' || only.has(id));
+}
+
+function bearer(token: string): IdentityWish {
+  return { auth: { kind: 'bearer', token } };
 }
 
 /** `check-id` of every check that fails, warns or is itself broken, each once. */

@@ -35,8 +35,18 @@ export function authOptions(raw: RawOptions): AuthOptions {
     ...identityOptions({ ...own, ...raw }, ''),
     headers: headersOf(textsOption(raw, 'header')),
     socketAuth: socketAuthOf(textOption(raw, 'socketAuth') ?? 'refused'),
-    other: isObject(other) ? identityOptions(other, 'auth.other.') : undefined,
+    other: otherOptions(other, textOption(raw, 'otherToken')),
   };
+}
+
+/** `token`: of --other-token, or its key. */
+function otherOptions(other: unknown, token: string | undefined): IdentityOptions | undefined {
+  if (token === undefined && !isObject(other)) return undefined;
+  const given = isObject(other) ? other : {};
+  if (token !== undefined && given['token'] !== undefined) {
+    throw usageTrouble('"otherToken" and "auth.other.token" say the same thing twice. Leave one of them out.');
+  }
+  return identityOptions(token === undefined ? given : { ...given, token }, 'auth.other.');
 }
 
 function identityOptions(raw: RawOptions, prefix: string): IdentityOptions {

@@ -22,7 +22,9 @@ export async function openIdentity(options: IdentityOptions, prefix = 'auth'): P
 async function tokenWish(options: IdentityOptions, prefix: string): Promise<TokenWish | undefined> {
   const { token, tokenCommand, basic, clientCredentials, smart } = options;
   if (token !== undefined) return { kind: 'bearer', token };
-  if (tokenCommand !== undefined) return { kind: 'command', fetch: (signal) => commandToken(tokenCommand, signal) };
+  const named = prefix === 'auth' ? '--token-command' : `"${prefix}.tokenCommand"`;
+  if (tokenCommand !== undefined)
+    return { kind: 'command', fetch: (signal) => commandToken(tokenCommand, signal, named) };
   if (basic !== undefined) return { kind: 'basic', user: needed(basic, 'user'), password: needed(basic, 'password') };
   if (smart !== undefined) return { kind: 'smart', client: await clientOf(smart, `${prefix}.smart`) };
   if (clientCredentials === undefined) return undefined;

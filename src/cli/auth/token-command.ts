@@ -12,22 +12,25 @@ const MOST_CHARACTERS = 1_000_000;
 export type TokenCommand = string | readonly string[];
 
 /** The token that a command prints: alone, or as `access_token` of a JSON object with `expires_in` in seconds. */
-export async function commandToken(command: TokenCommand, signal: AbortSignal): Promise<FetchedToken> {
-  const printed = (await outputOf(command, signal)).trim();
+export async function commandToken(
+  command: TokenCommand,
+  signal: AbortSignal,
+  named = '--token-command',
+): Promise<FetchedToken> {
+  // Never the command itself, which may hold a secret.
+  const name = `The command of ${named}`;
+  const printed = (await outputOf(command, signal, name)).trim();
   const json = parseJson(printed);
   const value = isObject(json) ? textAt(json, 'access_token') : printed;
   if (value !== undefined && /^[\x21-\x7e]+$/.test(value)) return { value, lifeMs: await lifeMsOf(value, json) };
   throw usageTrouble(
-    `${NAME} prints ${printed === '' ? 'nothing' : 'what is no access token'}. It has to print the token alone, in one line, ` +
+    `${name} prints ${printed === '' ? 'nothing' : 'what is no access token'}. It has to print the token alone, in one line, ` +
       'or a JSON object with "access_token".',
   );
 }
 
-/** Never the command itself, which may hold a secret. */
-const NAME = 'The command of --token-command';
-
 /** Both streams are kept from the terminal: what a command prints may be the token. */
-async function outputOf(command: TokenCommand, signal: AbortSignal): Promise<string> {
+async function outputOf(command: TokenCommand, signal: AbortSignal, name: string): Promise<string> {
   const [program = '', ...words] = typeof command === 'string' ? [command] : command;
   const child = spawn(program, words, {
     shell: typeof command === 'string',
@@ -43,7 +46,7 @@ async function outputOf(command: TokenCommand, signal: AbortSignal): Promise<str
     child.on('close', (code) => resolve(code === 0 ? undefined : `ends with exit code ${String(code)}`));
   });
   if (failure === undefined) return output;
-  throw usageTrouble(`${NAME} ${failure}, and there is no token. Run it yourself to see what it says.`);
+  throw usageTrouble(`${name} ${failure}, and there is no token. Run it yourself to see what it says.`);
 }
 
 function reasonOf(error: Error): string {

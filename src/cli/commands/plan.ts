@@ -39,14 +39,15 @@ export async function plan(baseUrl: string | undefined, raw: RawOptions): Promis
         {
           ...{ limits, topic, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic },
           ...{ trigger, subscription, endpoint, startedAtMonotonic, runId: randomUUID() },
-          ...{ baseUrl: target.baseUrl, ca: target.ca, ...target.identity, socketAuth: options.auth.socketAuth },
+          ...{ baseUrl: target.baseUrl, ca: target.ca, ...target.identity, other: target.other },
+          socketAuth: options.auth.socketAuth,
           onSecret: (value, kind) => transcripts.secret(value, kind),
           fhir: releaseOf,
           tool: { name: 'fhir-handshake', version: packageVersion() },
           scenarios: own.map(({ scenario }) => scenario),
           openRecorder: (header) => transcripts.recorder(header),
         },
-        (spoken, topics) => startReference({ fhir: FHIR[spoken], topics }),
+        (spoken, topics, callers) => startReference({ fhir: FHIR[spoken], topics, ...callers }),
       );
     const rehearsal = await withoutSecrets(redacted, rehearsing);
     const { triggerFile, subscriptionFile: file } = options;

@@ -23,7 +23,12 @@ export async function reference(raw: RawOptions): Promise<number> {
     if (caFile !== undefined) await writeCertificate(caFile, server.certificate ?? '');
     const trust = caFile === undefined ? '--insecure' : `--ca ${caFile}`;
     const title = `Embedded FHIR ${server.release} server:`;
-    const walk = `fhir-handshake run ${server.baseUrl}${server.certificate === undefined ? '' : ` ${trust}`}`;
+    const options = [
+      ...(server.certificate === undefined ? [] : [trust]),
+      ...(server.token === undefined ? [] : [`--token ${server.token}`]),
+      ...(server.otherToken === undefined ? [] : [`--other-token ${server.otherToken}`]),
+    ];
+    const walk = ['fhir-handshake run', server.baseUrl, ...options].join(' ');
     process.stdout.write(`${title} ${server.baseUrl}\n${'Walk it:'.padEnd(title.length)} ${walk}\n`);
     process.stdout.write('It keeps everything in memory. Stop it with Ctrl-C.\n');
     await stopped;

@@ -80,7 +80,7 @@ function isSaid(said: ReadonlyMap<string, Origin>, name: string): boolean {
 
 /** What the file says of a server that its target is; nothing of it is about another one. */
 const OF_THE_TARGET =
-  'baseUrl fhir token tokenCommand header clientCert clientKey socketAuth auth ca insecure allowHost topic subscription trigger heartbeatPeriod ' +
+  'baseUrl fhir token tokenCommand otherToken header clientCert clientKey socketAuth auth ca insecure allowHost topic subscription trigger heartbeatPeriod ' +
   'endpointPort endpointHost endpointUrl endpointCert endpointKey';
 
 /** How the embedded server behaves. */
@@ -106,19 +106,26 @@ function meant(told: JsonObject, { baseUrl, given, said }: Words): JsonObject {
   if (isSaid(said, 'verbose')) drop('quiet');
   const kept = Object.fromEntries(Object.entries(told).filter(([name]) => !dropped.has(name)));
   const auth = kept['auth'];
-  return isSaid(said, 'token') || isSaid(said, 'tokenCommand') ? { ...kept, auth: withoutWays(auth) } : kept;
+  const own = isSaid(said, 'token') || isSaid(said, 'tokenCommand') ? withoutWays(auth) : auth;
+  if (own === undefined) return kept;
+  return {
+    ...kept,
+    auth: isSaid(said, 'otherToken') && isObject(own) ? { ...own, other: withoutWays(own.other) } : own,
+  };
 }
 
 /** A token of the command line, or a command for one, takes the place of whatever way the file has. */
 function withoutWays(auth: Json | undefined): Json | undefined {
   if (!isObject(auth)) return auth;
   return Object.fromEntries(
-    Object.entries(auth).filter(([name]) => !['basic', 'clientCredentials', 'smart'].includes(name)),
+    Object.entries(auth).filter(
+      ([name]) => !['token', 'tokenCommand', 'basic', 'clientCredentials', 'smart'].includes(name),
+    ),
   );
 }
 
 /** Options that say who asks. */
-const CREDENTIALS = ['token', 'tokenCommand', 'header', 'clientCert', 'auth'];
+const CREDENTIALS = ['token', 'tokenCommand', 'otherToken', 'header', 'clientCert', 'auth'];
 
 /** Throws a Trouble where credentials that a file holds for one server would be shown to another. */
 export function requireMeantFor(url: string, { meantFor, origins, file = '' }: Configured): void {

@@ -15,6 +15,8 @@ export interface ReferenceSettings {
   readonly tls?: boolean | undefined;
   /** Access token to demand on all requests but those of `/metadata`. */
   readonly token?: string | undefined;
+  /** Beside it, the token of a second caller, who has Subscriptions of its own. */
+  readonly otherToken?: string | undefined;
   /** Seconds that a binding token lives. */
   readonly tokenLife?: number | undefined;
   /** Ids and tokens repeat with the seed. */
@@ -32,6 +34,8 @@ export interface ReferenceServer {
   readonly certificate?: string | undefined;
   /** The access token that it demands, where it does. */
   readonly token?: string | undefined;
+  /** That of a second caller, where two are told apart. */
+  readonly otherToken?: string | undefined;
   /** How many resources are stored now, its topics not counted. */
   resources(): number;
   /** Ends every connection and timer; done when the port is free. */
@@ -40,6 +44,6 @@ export interface ReferenceServer {
 
 /** See `startReference` of the package. */
 export async function startReference(settings: ReferenceSettings = {}): Promise<ReferenceServer> {
-  const { faults = [], variants = [], port, token, log, ...raw } = settings;
-  return startEmbedded(readReferenceWish({ ...raw, fault: faults, variant: variants }), { port, token, log });
+  const { faults = [], variants = [], port, log, ...raw } = settings;
+  return startEmbedded(readReferenceWish({ ...raw, fault: faults, variant: variants }), { port, log });
 }

@@ -1,3 +1,4 @@
+import { ASKED_AS } from '../../model/index.js';
 import { visible } from '../../report/index.js';
 import type { Plan } from './plan-of.js';
 import type { PlannedRequest, PlannedScenario } from './planned-scenario.js';
@@ -35,10 +36,12 @@ function scenarioLines({ id, title, requests, omissions }: PlannedScenario): str
   ];
 }
 
-function requestLine({ method, path, purpose, about, sends, creates }: PlannedRequest): string {
+function requestLine({ method, path, purpose, about, as = 'self', sends, creates }: PlannedRequest): string {
   const why = [purpose, about].filter((word) => word !== undefined).join(' ');
   const what = creates === true ? `creates ${sends ?? 'something'}` : sends === undefined ? '' : `sends ${sends}`;
-  return [method.padEnd(9), path, ' ', `(${why}${what === '' ? '' : `; ${what}`})`].join(' ');
+  return [method.padEnd(9), path, ' ', `(${[why, what, ASKED_AS[as]].filter((part) => part !== '').join('; ')})`].join(
+    ' ',
+  );
 }
 
 /** Alike lines once, with how often they come. */

@@ -1,4 +1,4 @@
-import { parseJson, textAt, type Entry, type EntryOf, type Transcript } from '../../model/index.js';
+import { parseJson, textAt, type Asker, type Entry, type EntryOf, type Transcript } from '../../model/index.js';
 
 /** A request that a run would send, or a connection that it would open. */
 export interface PlannedRequest {
@@ -8,6 +8,8 @@ export interface PlannedRequest {
   /** What it is for, in the scenario's words, and what it is about. */
   readonly purpose: string;
   readonly about?: string | undefined;
+  /** Who asks, where that is not the run itself. */
+  readonly as?: Asker | undefined;
   /** Type of the resource that it sends. */
   readonly sends?: string | undefined;
   /** Whether it creates something on the target. */
@@ -40,7 +42,7 @@ export function plannedScenario({ header, entries }: Transcript, baseUrl: string
 }
 
 function plannedRequest(
-  { exchange, method, url, purpose, about, body }: EntryOf<'http-request'>,
+  { exchange, method, url, purpose, about, as, body }: EntryOf<'http-request'>,
   entries: readonly Entry[],
   baseUrl: string,
   named: (text: string) => string,
@@ -54,6 +56,7 @@ function plannedRequest(
     path: named(decoded(path)),
     purpose,
     ...(about === undefined ? {} : { about: named(about) }),
+    ...(as === undefined ? {} : { as }),
     ...(sends === undefined ? {} : { sends }),
     ...(isCreate ? { creates: true as const } : {}),
   };

@@ -6,7 +6,7 @@ import { basicPair, requestToken } from './oauth-request.js';
 import { plainRequest, type PlainAnswer, type PlainRequest } from './plain-request.js';
 import type { Secrets } from './secrets.js';
 import { discovered, type Discovered } from './smart-discovery.js';
-import { staticSecrets } from './static-secrets.js';
+import { isSecretHeader, staticSecrets } from './static-secrets.js';
 import type { FetchedToken, IdentityWish, OAuthClient, TokenWish } from './wish.js';
 
 export interface IdentityOptions {
@@ -44,6 +44,16 @@ export class Identity {
   get bearer(): string | undefined {
     const { auth } = this.wish;
     return auth?.kind === 'bearer' ? auth.token : this.token?.current;
+  }
+
+  /** Whether its headers hold anything that others could not know. */
+  get showsSecret(): boolean {
+    return this.wish.auth !== undefined || Object.keys(this.headers).some(isSecretHeader);
+  }
+
+  /** Whether it can be told from somebody who shows nothing at all. */
+  get showsAnything(): boolean {
+    return this.showsSecret || this.wish.certificate !== undefined;
   }
 
   /** Nothing is begun before there is a token. Throws a Trouble where none can be had. */

@@ -33,8 +33,13 @@ function secretsOf(auth: TokenWish): Secret[] {
   }
 }
 
+/** `name`: in small letters. */
+export function isSecretHeader(name: string): boolean {
+  return !PUBLIC.has(name);
+}
+
 function secretsInHeader(name: string, value: string): Secret[] {
-  if (PUBLIC.has(name)) return [];
+  if (!isSecretHeader(name)) return [];
   // A server may repeat what follows the word Bearer without it.
   const values = name.endsWith('authorization') ? [value, value.replace(/^\S+\s+/, '')] : [value];
   return values.map((one) => ({ value: one, kind: 'header' }));

@@ -1,3 +1,4 @@
+import type { Asker } from '../asker.js';
 import type { Headers } from '../entry.js';
 import type { Facts } from '../facts.js';
 import type { Json, JsonObject } from '../json.js';
@@ -35,6 +36,8 @@ export interface SubscribedOptions {
 export interface ExchangeOptions {
   readonly purpose: string;
   readonly about?: string | undefined;
+  /** The run itself unless told. */
+  readonly as?: Exclude<Asker, 'self'> | undefined;
   readonly method?: string | undefined;
   /** Relative to the base URL, or absolute. */
   readonly url?: string | undefined;

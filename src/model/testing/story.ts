@@ -114,11 +114,12 @@ export class Story {
 
   exchange(options: ExchangeOptions): this {
     const exchange = ++this.exchanges;
-    const { purpose, about, failure, status } = options;
+    const { purpose, about, as, failure, status } = options;
     const url = new URL(options.url ?? '', `${this.baseUrl}/`).href;
     const method = options.method ?? 'GET';
     const body = options.body === undefined ? undefined : written(options.body);
-    this.entry({ kind: 'http-request', exchange, purpose, about, method, url, headers: options.headers ?? {}, body });
+    const { headers: sent = {} } = options;
+    this.entry({ kind: 'http-request', exchange, purpose, about, as, method, url, headers: sent, body });
     this.after(options.tookMs ?? 0);
     if (failure !== undefined) return this.entry({ kind: 'http-failure', exchange, ...failure });
     if (status === undefined) return this;

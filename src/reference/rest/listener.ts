@@ -6,6 +6,7 @@ import { isObject } from '../json.js';
 import { handle } from './handle.js';
 import { requestUrl } from '../request-url.js';
 import type { Handled } from './handled.js';
+import { seenBy } from './keeping-apart.js';
 import { routeOf } from './routes.js';
 
 /** Longest request body, in bytes. */
@@ -44,15 +45,22 @@ function safely(work: () => Handled, { log }: Context): Handled {
 
 function respond(request: IncomingMessage, body: string, context: Context): Handled {
   const { behaviour, world } = context;
-  const { call, known } = world.dialect.incoming(
+  const { call: asked, known } = world.dialect.incoming(
     callOf(request, body, `/${world.dialect.terms.path}`, furtherTypes(world)),
     world,
   );
-  const denied = deniedBy(call, context);
+  const call = { ...asked, caller: behaviour.caller(asked, world) };
+  const denied = deniedBy(call);
   if (denied !== undefined) return { answer: translated(denied, world) };
   const instead = behaviour.instead(call, world);
-  const handled = instead === undefined ? handle(call, known, context) : { answer: instead };
+  const handled = instead === undefined ? handledFor(call, known, context) : { answer: instead };
   return { ...handled, answer: leaving(behaviour.answer(preferred(handled.answer, call), call, world), call, context) };
+}
+
+/** Whoever calls meets only the Subscriptions that are there for it. */
+function handledFor(call: Call, known: boolean, context: Context): Handled {
+  const seen = seenBy(call, context);
+  return 'status' in seen ? { answer: seen } : handle(call, known, seen);
 }
 
 /** The answer as it leaves, in the shape of its release. */
@@ -86,13 +94,8 @@ function decoded(path: string): string {
 }
 
 /** What every request but the reading of capabilities must fulfil before it is looked at. */
-function deniedBy(call: Call, { world }: Context): Answer | undefined {
-  const { authorization } = world;
-  if (
-    authorization !== undefined &&
-    call.route !== 'metadata' &&
-    call.headers.authorization !== `Bearer ${authorization}`
-  ) {
+function deniedBy(call: Call): Answer | undefined {
+  if (call.caller === undefined) {
     const problem = deny(401, 'login', 'Send the access token of this server as Authorization: Bearer [token].');
     return { ...problem, headers: { ...problem.headers, 'www-authenticate': 'Bearer' } };
   }

@@ -1,3 +1,4 @@
+import type { Caller } from '../answer.js';
 import type { Context } from '../context.js';
 import { object, text, type JsonObject } from '../json.js';
 import { topicOf } from '../negotiation/problems.js';
@@ -12,9 +13,10 @@ export function store(record: SubscriptionRecord, resource: JsonObject, world: W
   record.topic = topicOf(resource.topic, world.topics);
 }
 
-export function newRecord(world: World): SubscriptionRecord {
+export function newRecord(world: World, owner: Caller | undefined): SubscriptionRecord {
   const record = {
     id: world.random.uuid('Subscription'),
+    owner,
     version: 0,
     resource: {},
     topic: undefined,

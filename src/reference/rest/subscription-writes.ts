@@ -15,10 +15,10 @@ export function createSubscription(call: Call, context: Context): Handled {
   if ('refused' in asked) return { answer: asked.refused };
   const problems = behaviour.problems(asked.body, world, undefined);
   if (problems.length > 0) {
-    if (behaviour.keepsRefused(asked.body)) keep(newRecord(world), asked.body, context);
+    if (behaviour.keepsRefused(asked.body)) keep(newRecord(world, call.caller), asked.body, context);
     return { answer: behaviour.refusal(problems) };
   }
-  const record = newRecord(world);
+  const record = newRecord(world, call.caller);
   keep(record, asked.body, context);
   const location = `${world.baseUrl}/Subscription/${record.id}/_history/${record.version}`;
   const after = () => followHook(record, true, context);

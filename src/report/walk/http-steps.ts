@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { EntryOf, FhirRelease } from '../../model/index.js';
+import { ASKED_AS, type EntryOf, type FhirRelease } from '../../model/index.js';
 import { contentsOf } from './contents.js';
 import type { StepBody } from './step-body.js';
 
@@ -11,7 +11,7 @@ export function requestStep(entry: EntryOf<'http-request'>, baseUrl: string, fhi
     to: 'server',
     label: `${entry.method} ${shortUrl(entry.url, baseUrl)}`,
     details: name === 'Subscription' ? details : [],
-    purpose: [entry.purpose, entry.about].filter(Boolean).join(' '),
+    purpose: [entry.purpose, entry.about, ASKED_AS[entry.as ?? 'self']].filter(Boolean).join(' '),
     headers: entry.headers,
     body: entry.body,
   };
