@@ -200,7 +200,7 @@ test('certify goes by its section, and by nothing that is for run only', async (
 
 test('the file of the documentation is one', async () => {
   const page = await readFile(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
-  const example = /```yaml\n(# yaml-language-server[\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const example = /```yaml\n(# fhir-handshake[\s\S]*?)```/.exec(page)?.[1] ?? '';
   const env = { FHIR_TOKEN: 'very-secret-token' };
   const found = await printed({ [YAML]: example }, [], env);
   expect(textAt(parseJson(JSON.stringify(found)), 'baseUrl')).toBe('https://fhir.example.org/r5');

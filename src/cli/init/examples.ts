@@ -5,6 +5,7 @@ export const EXAMPLES: Readonly<Record<string, Json>> = {
   ca: 'ca.pem',
   allowHost: ['socket.example.org'],
   token: '${FHIR_TOKEN}',
+  otherToken: '${FHIR_OTHER_TOKEN}',
   tokenCommand: 'gcloud auth print-access-token',
   auth: { smart: { clientId: 'fhir-handshake', privateKeyFile: 'client.private.jwk', scope: 'system/*.cruds' } },
   header: { 'X-Api-Key': '${API_KEY}' },

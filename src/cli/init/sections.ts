@@ -3,7 +3,7 @@ export const SECTIONS: readonly (readonly [heading: string, keys: readonly strin
   ['The target', ['baseUrl', 'fhir', 'ca', 'insecure', 'allowHost']],
   [
     'Who asks: one of token, tokenCommand and a way below auth; headers and a certificate go with each (docs/authentication.md)',
-    ['token', 'tokenCommand', 'auth', 'header', 'clientCert', 'clientKey', 'socketAuth'],
+    ['token', 'otherToken', 'tokenCommand', 'auth', 'header', 'clientCert', 'clientKey', 'socketAuth'],
   ],
   [
     'What is tested',

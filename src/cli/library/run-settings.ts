@@ -14,6 +14,8 @@ export interface RunSettings {
   readonly reference?: boolean | undefined;
   readonly fhir?: 'auto' | 'r4' | 'r4b' | 'r5' | undefined;
   readonly token?: string | undefined;
+  /** Access token of a second identity, which must not get at what the first one has. */
+  readonly otherToken?: string | undefined;
   readonly tokenCommand?: Texts | undefined;
   readonly header?: Readonly<Record<string, string>> | undefined;
   /** `basic`, `clientCredentials` or `smart` (docs/authentication.md). */

@@ -10,6 +10,7 @@ const EVERY = {
   reference: false,
   fhir: 'r5',
   token: 'a',
+  otherToken: 'b',
   tokenCommand: ['print', 'token'],
   header: { 'X-Tenant': 'one' },
   auth: { basic: { user: 'a', password: 'b' } },
