@@ -1,3 +1,4 @@
+import type { Behaviour } from './behaviour.js';
 import type { Certificate } from './certificate.js';
 import type { Release } from './dialects/release.js';
 import type { Topic } from './topics/topic.js';
@@ -32,6 +33,8 @@ export interface ReferenceOptions {
   readonly insecureEndpoints?: boolean | undefined;
   /** Bearer token demanded on all REST calls but metadata. */
   readonly authorization?: string | undefined;
+  /** Stands between the server and what it decides: for those who look at each decision. */
+  readonly through?: ((behaviour: Behaviour) => Behaviour) | undefined;
   /** Takes one line for each request and message. */
   readonly log?: ((line: string) => void) | undefined;
 }
