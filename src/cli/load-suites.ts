@@ -18,11 +18,12 @@ export interface Library {
   readonly catalogue: readonly Requirement[];
 }
 
-/** The suites that come with the package and those in the user's own files. Throws a Trouble that names what is wrong. */
-export async function loadLibrary(userFiles: readonly string[] = []): Promise<Library> {
+/** The suites that come with the package, those in the user's own files, and those that are handed over. Throws a Trouble that names what is wrong. */
+export async function loadLibrary(userFiles: readonly string[] = [], more: readonly Suite[] = []): Promise<Library> {
   const own = await ownSuites();
   const others = await Promise.all(userFiles.map(userSuite));
-  const suites = [...own, ...others];
+  const handed = more.map((suite, index) => ({ ...suite, place: `suites[${String(index)}]` }));
+  const suites = [...own, ...others, ...handed];
   requireSound(suites, requirements);
   return { suites, catalogue: requirements };
 }

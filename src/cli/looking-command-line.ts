@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { RawOptions } from './raw-options.js';
-import { addRunOptions } from './run-command-line.js';
+import { listed, type RawOptions } from './raw-options.js';
+import { addAccessOptions, addRunOptions } from './run-command-line.js';
 
 /** Commands that look at a target before a run. They take the options of `run`, so that its words can be kept. */
 export function addLookingCommands(program: Command, finish: (exitCode: number) => void): void {
@@ -25,5 +25,23 @@ export function addLookingCommands(program: Command, finish: (exitCode: number) 
       const { baseUrl, raw } = await configured(command, given);
       const { doctor } = await import('./commands/doctor.js');
       finish(await doctor(baseUrl, raw));
+    });
+
+  addInitCommand(program, finish);
+}
+
+function addInitCommand(program: Command, finish: (exitCode: number) => void): void {
+  addAccessOptions(program.command('init'))
+    .description('ask a target what it says of itself and write a configuration file for it; sends only reads')
+    .argument('[base-url]', 'base URL of the FHIR server, such as https://example.org/fhir')
+    .option('--output <file>', 'where to: .yaml with comments, or .json (default: fhir-handshake.config.yaml)')
+    .option('--force', 'replace a file that is there already')
+    .option('--fhir <release>', 'auto, r4, r4b or r5; auto reads it in the CapabilityStatement', 'auto')
+    .option('--topic <url>', 'SubscriptionTopic to subscribe to; chosen unless told')
+    .option('--allow-host <host>', 'another host that the target may send the harness to (repeatable, commas)', listed)
+    .action(async (given: string | undefined, raw: RawOptions, command: Command) => {
+      const { init } = await import('./commands/init.js');
+      const fromVariable = command.getOptionValueSource('token') === 'env';
+      finish(await init(given, raw, fromVariable ? { tokenVariable: 'FHIR_HANDSHAKE_TOKEN' } : {}));
     });
 }

@@ -1,17 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { walk, type WalkOptions, type WalkResult } from '../drive/index.js';
 import { releaseOf } from '../fhir/index.js';
-import { parseJson, type JsonObject, type Suite } from '../model/index.js';
+import { parseJson, type JsonObject, type Progress, type Suite } from '../model/index.js';
 import { openTranscripts, secretsInFile, secretsInHeader, type Transcripts } from '../transcript/index.js';
 import type { RecordedRun } from './assess.js';
-import { allowsColour } from './colour.js';
-import { catchInterruption, type Interruption } from './interruption.js';
-import { dropWhenDone, journalFile } from './journal-file.js';
-import { remindAtExit } from './remind-at-exit.js';
 import { endpointPlace } from './endpoint-place.js';
-import { enterKey } from './enter-key.js';
+import type { Confirm } from './enter-key.js';
 import { openTarget, type OpenTarget } from './open-target.js';
-import { progressLine } from './progress-line.js';
 import type { RunOptions } from './run-options.js';
 import type { RunRecord } from './run-record.js';
 import { subscriptionFile } from './subscription-file.js';
@@ -24,71 +18,63 @@ export interface PlayedRun extends RecordedRun {
   readonly interrupted: boolean;
 }
 
-/** One run from its first moment on. */
-interface Beginning {
+/** What a run needs of whoever starts it. */
+export interface Surroundings {
   readonly runId: string;
-  /** Wall time, ms since the epoch. */
-  readonly startedAt: number;
-  /** On the clock of `performance.now()`. */
-  readonly startedAtMonotonic: number;
+  /** File that names what is created on the target; absent where nobody would clean up by it. */
+  readonly journal?: string | undefined;
+  /** Ends the run in good order: it cleans up, and what there is can be judged. */
+  readonly signal?: AbortSignal | undefined;
+  /** Somebody who can say that something is done by hand. */
+  readonly confirm?: Confirm | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** A run that is ready to begin: its files are read, its target is open. */
+export interface ReadyRun {
   readonly trigger: string | undefined;
   readonly subscription: JsonObject | undefined;
   readonly endpoint: WalkOptions['endpoint'];
   readonly target: OpenTarget;
-  /** Path of the journal. */
-  readonly journal: string;
 }
 
-/** Plays the scenarios of the suites against the target that the options name, until Ctrl-C at the latest. */
-export async function playRun(suites: readonly Suite[], options: RunOptions): Promise<PlayedRun> {
+/** One run from its first moment on. */
+interface Beginning extends ReadyRun, Surroundings {
+  /** Wall time, ms since the epoch. */
+  readonly startedAt: number;
+  /** On the clock of `performance.now()`. */
+  readonly startedAtMonotonic: number;
+}
+
+/** Throws a Trouble where a file that the options name cannot be used. `playRun` closes what is opened. */
+export async function readyRun(options: RunOptions): Promise<ReadyRun> {
   const trigger = options.triggerFile === undefined ? undefined : await jsonFile(options.triggerFile, '--trigger');
   const subscription = await subscriptionFile(options.subscriptionFile);
   const endpoint = await endpointPlace(options.endpoint);
-  const target = await openTarget(options);
-  const runId = randomUUID();
-  const journal = journalFile(options.transcript, runId);
-  const begin = {
-    runId,
-    startedAt: Date.now(),
-    startedAtMonotonic: performance.now(),
-    trigger,
-    subscription,
-    endpoint,
-    target,
-    journal,
-  };
-  const interruption = catchInterruption({
-    say: (words) => process.stderr.write(`\n${words}\n`),
-    exit: (code) => process.exit(code),
-  });
-  const forget = remindAtExit(journal);
+  return { trigger, subscription, endpoint, target: await openTarget(options) };
+}
+
+/** Plays the scenarios of the suites against the target that the options name, until its signal is aborted at the latest. */
+export async function playRun(
+  suites: readonly Suite[],
+  options: RunOptions,
+  ready: ReadyRun,
+  surroundings: Surroundings,
+): Promise<PlayedRun> {
+  const begin = { ...ready, ...surroundings, startedAt: Date.now(), startedAtMonotonic: performance.now() };
   try {
-    const result = await walked(suites, options, begin, interruption);
-    const interrupted = interruption.signal.aborted;
+    const result = await walked(suites, options, begin);
+    const interrupted = surroundings.signal?.aborted === true;
     const record = { ...recordOf(result, options, begin, interrupted), ...leftOutBy(options, suites) };
     return { transcripts: result.transcripts, record, filed: options.transcript !== undefined, interrupted };
   } finally {
-    interruption.release();
-    await target.close();
-    if (dropWhenDone(journal)) forget();
+    await ready.target.close();
   }
 }
 
-async function walked(
-  suites: readonly Suite[],
-  options: RunOptions,
-  begin: Beginning,
-  { signal }: Interruption,
-): Promise<WalkResult> {
-  const { runId, startedAtMonotonic, trigger, subscription, endpoint, target, journal } = begin;
+async function walked(suites: readonly Suite[], options: RunOptions, begin: Beginning): Promise<WalkResult> {
+  const { runId, startedAtMonotonic, trigger, subscription, endpoint, target, journal, signal, confirm } = begin;
   const transcripts = transcriptsOf(options, begin);
-  const confirm = enterKey();
-  const line = await progressLine({
-    canConfirm: confirm !== undefined,
-    total: suites.length - (leftOutBy(options, suites).leftOut?.scenarios.length ?? 0),
-    quiet: options.detail === 'quiet',
-    color: options.color && allowsColour(),
-  });
   const { limits, topic, insecure, allowHosts, heartbeatPeriodS, release, readOnly, traffic, auth } = options;
   const { identity, other } = target;
   const redacted = (text: string) => transcripts.redacted(text);
@@ -101,19 +87,15 @@ async function walked(
       fhir: releaseOf,
       tool: { name: 'fhir-handshake', version: packageVersion() },
       scenarios: suites.map(({ scenario }) => scenario),
-      onProgress: (told) => line.onProgress(told.kind === 'note' ? { ...told, text: redacted(told.text) } : told),
+      onProgress: (told) => begin.onProgress?.(told.kind === 'note' ? { ...told, text: redacted(told.text) } : told),
       openRecorder: (header) => transcripts.recorder(header),
     });
-  try {
-    const result = await withoutSecrets(redacted, walking);
-    return { ...result, notes: result.notes.map(redacted), leftBehind: result.leftBehind.map(redacted) };
-  } finally {
-    line.stop();
-  }
+  const result = await withoutSecrets(redacted, walking);
+  return { ...result, notes: result.notes.map(redacted), leftBehind: result.leftBehind.map(redacted) };
 }
 
 /** With --read-only, whatever comes after discovery: it has to write. */
-function leftOutBy({ readOnly }: RunOptions, suites: readonly Suite[]): Pick<RunRecord, 'leftOut'> {
+export function leftOutBy({ readOnly }: RunOptions, suites: readonly Suite[]): Pick<RunRecord, 'leftOut'> {
   if (!readOnly) return {};
   const scenarios = suites.flatMap(({ scenario: { id, phase } }) => (phase === 'discovery' ? [] : [id]));
   const reason = '--read-only sends nothing but reads, and this has to write to the target';

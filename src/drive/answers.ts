@@ -6,12 +6,20 @@ export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
 }
 
 /** How the target answered, in a few words: the status and what its OperationOutcome says. */
-export function say({ status, json }: Pick<Answer, 'status' | 'json'>): string {
-  if (status === undefined) return 'no answer came';
+export function say(answer: Pick<Answer, 'status' | 'json'>): string {
+  if (answer.status === undefined) return 'no answer came';
+  const words = wordsOf(answer);
+  return words === ''
+    ? `the target answered ${String(answer.status)}`
+    : `the target answered ${String(answer.status)}: ${words}`;
+}
+
+/** What its OperationOutcome says; empty where it says nothing. */
+export function wordsOf({ json }: Pick<Answer, 'json'>): string {
   const words = objectsAt(json, 'issue').flatMap(
     (issue) => textAt(issue, 'diagnostics') ?? textAt(issue, 'details', 'text') ?? textAt(issue, 'code') ?? [],
   );
-  return [`the target answered ${String(status)}`, ...words].join(': ').slice(0, 300);
+  return words.join(': ').slice(0, 300);
 }
 
 /** Id of a created resource: from Location, relative or absolute, with or without version, else from the body. */

@@ -1,4 +1,4 @@
-import { Blocked, type Connection, type SubscribedTo } from '../model/index.js';
+import { blockedAt, type Connection, type SubscribedTo } from '../model/index.js';
 
 /**
  * Waits on a fresh connection until each Subscription has its handshake. Where a handshake names another Subscription, as many
@@ -13,6 +13,6 @@ export async function awaitHandshakes(
   const handshakes = () => connection.notifications.filter(({ status }) => status.type === 'handshake');
   await connection.waitFor(`the handshake of ${keys}`, () => handshakes().length >= subscriptions.length, { limitMs });
   if (connection.notifications.length > 0) return;
-  if (!connection.open) throw new Blocked('the server closed the connection after the bind, without a handshake');
-  throw new Blocked(`no handshake came within ${String(limitMs / 1000)} s of the bind`);
+  if (!connection.open) throw blockedAt('bind', 'the server closed the connection after the bind, without a handshake');
+  throw blockedAt('handshake', `no handshake came within ${String(limitMs / 1000)} s of the bind`);
 }

@@ -2,6 +2,7 @@ export { clean, type Cleaned } from './clean.js';
 export { examine, type Examination } from './doctor/index.js';
 export { readJournal, type JournaledRun } from './journal/index.js';
 export { rehearse, type Rehearsal } from './rehearsal/index.js';
+export { survey, type SmartOffer, type Survey } from './survey/index.js';
 export type { TrafficWish } from './traffic.js';
 export { walk } from './walk.js';
 export { signingKey } from './auth/index.js';

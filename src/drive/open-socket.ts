@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
-import { Blocked, type Asker } from '../model/index.js';
+import { Blocked, blockedAt, type Asker } from '../model/index.js';
 import { foreignHost } from './origin.js';
 import { now, requireRunning, type Run, type Stage } from './run.js';
 import { SocketConnection } from './socket-connection.js';
@@ -63,9 +63,9 @@ function requireRoom({ options, openSockets }: Run): void {
 function requireUsable(url: string, baseUrl: string, allowHosts: readonly string[] | undefined): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !['ws:', 'wss:'].includes(parsed.protocol)) {
-    throw new Blocked(`the websocket-url "${url}" cannot be opened: it is no absolute ws or wss URL`);
+    throw blockedAt('bind', 'the websocket-url is no absolute ws or wss URL', `"${url}"`);
   }
-  if (parsed.hash !== '') throw new Blocked(`the websocket-url "${url}" cannot be opened: it has a fragment`);
+  if (parsed.hash !== '') throw blockedAt('bind', 'the websocket-url has a fragment', `"${url}"`);
   const foreign = foreignHost(url, baseUrl, allowHosts);
   if (foreign !== undefined) throw new Blocked(foreign);
 }

@@ -1,5 +1,6 @@
 import {
   Blocked,
+  blockedMark,
   INTERRUPTION,
   type Recorder,
   type Scenario,
@@ -106,7 +107,7 @@ function stopped({ recorder }: Stage, { id }: Scenario, error: unknown): Outcome
     const where = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : '';
     return { outcome: 'broken', reason: `the harness broke in scenario ${id}: ${reason} ${where}`.trim() };
   }
-  recorder.record({ kind: 'mark', mark: { name: 'blocked', what: id, reason } });
+  recorder.record({ kind: 'mark', mark: blockedMark(id, error) });
   return { outcome: 'stopped', reason };
 }
 

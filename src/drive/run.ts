@@ -80,6 +80,13 @@ export function bindForm({ facts: { binding } }: Run): BindForm | undefined {
   return binding === undefined ? 'colon' : binding.form;
 }
 
+/** Why nothing can be bound, where no form of the bind message worked. */
+export function notUnderstood({ facts: { binding } }: Run): string {
+  return binding?.older === true
+    ? 'the server speaks the WebSocket protocol of R4 before the Backport guide (bind [id], ping [id])'
+    : 'the server understands no form of the bind message';
+}
+
 /** Nothing new is begun once the story is over: one that went on regardless would never end. */
 export function requireRunning({ signal, run }: Pick<Stage, 'signal' | 'run'>): void {
   if (signal.aborted) throw new Blocked(run.signal.aborted ? INTERRUPTION.reason : 'the story is over');

@@ -1,6 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
 import {
-  Blocked,
+  blockedAt,
   parseJson,
   type ArrivedNotification,
   type BindForm,
@@ -11,7 +11,7 @@ import {
 import { bindMessage } from './bind-message.js';
 import { ConnectionRecord } from './connection-record.js';
 import { DeliveryTimes } from './delivery-times.js';
-import { bindForm, note, now, type Stage } from './run.js';
+import { bindForm, note, notUnderstood, now, type Stage } from './run.js';
 import { change, waitUntil, type Listen } from './waiting.js';
 
 /** What a connection is closed with when a scenario ends: nobody waits long for the answer. */
@@ -27,12 +27,17 @@ const MOST_IN_ALL_BYTES = 60_000_000;
 /** What a frame costs beside its payload: recordings stay in memory until they are judged. */
 const FRAME_BYTES = 500;
 
+/** Messages that are no JSON are kept for the story only where they are few and short. */
+const LONGEST_TEXT = 200;
+const MOST_TEXTS = 100;
+
 /** Close code for a message, or all of them, that is more than is taken. */
 const TOO_BIG = 1009;
 
 /** One WebSocket connection, from before it opens: records every frame, and lets a scenario wait for what arrives. */
 export class SocketConnection implements Connection {
   readonly notifications: ArrivedNotification[] = [];
+  readonly texts: string[] = [];
   private readonly listeners = new Set<() => void>();
   private readonly deliveries: DeliveryTimes;
   private readonly record: ConnectionRecord;
@@ -68,7 +73,7 @@ export class SocketConnection implements Connection {
     credential = 'good',
     form: BindForm | undefined = bindForm(this.stage.run),
   ): void {
-    if (form === undefined) throw new Blocked('no form of the bind message worked');
+    if (form === undefined) throw blockedAt('bind', notUnderstood(this.stage.run));
     // An id is no secret: hiding it would hide whose notifications these are.
     if (!['id', 'reference'].includes(credential)) this.stage.recorder.secret(value, 'binding-token');
     if (!this.open) return;
@@ -146,6 +151,7 @@ export class SocketConnection implements Connection {
     const text = bytes.toString('utf8');
     this.record.received(at, text, { binary, bytes: bytes.length });
     const json = parseJson(text);
+    if (json === undefined && text.length <= LONGEST_TEXT && this.texts.length < MOST_TEXTS) this.texts.push(text);
     const view = json === undefined ? undefined : this.stage.run.fhir.notification(json);
     for (const status of view?.statuses ?? []) {
       if (view !== undefined) this.notifications.push({ at, view, status });

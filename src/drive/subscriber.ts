@@ -1,5 +1,5 @@
 import {
-  Blocked,
+  blockedAt,
   type Answer,
   type Asker,
   type BindingToken,
@@ -150,7 +150,7 @@ export class LiveSubscriber implements Subscriber {
   async session(...subscriptions: SubscribedTo[]): Promise<Session> {
     const token = await this.token(...subscriptions);
     const connection = await this.connect(token.url);
-    if (connection === undefined) throw new Blocked(`the connection to ${token.url} was refused`);
+    if (connection === undefined) throw blockedAt('bind', 'the server refused the WebSocket connection', token.url);
     connection.bind(token);
     if (this.facts.binding?.handshakes === false) return { connection, token };
     await awaitHandshakes(connection, subscriptions, this.limits.handshakeMs);

@@ -79,7 +79,7 @@ describe('a Subscription', () => {
       target.baseUrl,
       async (subscriber) => void (await subscriber.subscribe('a', { topic: 'http://topics.example/a' })),
     );
-    expect(result.transcript.footer?.reason).toContain('422: no such topic');
+    expect(result.transcript.footer?.reason).toContain('the server refused a Subscription (422): no such topic');
     expect(storyOf(result).at(-1)).toBe('blocked');
   });
 
@@ -87,6 +87,6 @@ describe('a Subscription', () => {
     target = await accepting(1);
     const { transcript } = await told(target.baseUrl, async (subscriber) => void (await subscriber.subscribe('a')));
     expect(target.requests).toEqual([]);
-    expect(transcript.footer?.reason).toBe('the target shows no topic to subscribe to');
+    expect(transcript.footer?.reason).toBe('the server shows no topic to subscribe to');
   });
 });

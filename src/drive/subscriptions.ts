@@ -1,6 +1,6 @@
 import {
   at,
-  Blocked,
+  blockedAt,
   isObject,
   type Answer,
   type CreateAnswer,
@@ -10,7 +10,7 @@ import {
   type SubscriptionSettings,
   type Wish,
 } from '../model/index.js';
-import { isSuccess, say } from './answers.js';
+import { isSuccess, wordsOf } from './answers.js';
 import { note, type Stage } from './run.js';
 import { send } from './send.js';
 import { tagged } from './tagged.js';
@@ -25,7 +25,8 @@ const ACTIVE_EVERY_MS = 150;
 export function subscriptionBody({ run }: Stage, wish: Wish, patient: string | undefined): JsonObject {
   const { patient: wished = patient, secondFilter, heartbeatPeriodS, ...settings } = wish;
   const { topic } = run.facts;
-  if (topic === undefined && wish.topic === undefined) throw new Blocked('the target shows no topic to subscribe to');
+  if (topic === undefined && wish.topic === undefined)
+    throw blockedAt('topics', 'the server shows no topic to subscribe to');
   const second = secondFilter === true ? run.plan?.secondFilter : undefined;
   const asked: SubscriptionSettings = {
     status: 'requested',
@@ -68,7 +69,7 @@ export async function createSubscription(
  */
 export async function subscribe(stage: Stage, key: string, body: JsonObject): Promise<SubscribedTo> {
   const { subscription, ...answer } = await createSubscription(stage, key, body, 'create');
-  if (subscription === undefined) throw new Blocked(`Subscription "${key}" could not be created: ${say(answer)}`);
+  if (subscription === undefined) throw blockedAt('subscription', refusalOf(answer), wordsOf(answer));
   let settings = subscription.settings;
   let readable: 'yes' | 'not yet' | 'no' = 'yes';
   const wait = { what: `Subscription ${key} to become active`, everyMs: ACTIVE_EVERY_MS };
@@ -83,6 +84,14 @@ export async function subscribe(stage: Stage, key: string, body: JsonObject): Pr
   const met = await poll(stage, { ...wait, limitMs: activationLimitMs(stage) }, isDecided, isLost);
   if (!met && !isLost()) goOn(stage, isMissing() ? 'could not be found' : 'was still "requested"');
   return { ...subscription, settings };
+}
+
+function refusalOf(answer: Answer): string {
+  if (answer.status === undefined) return 'the server did not answer the create of a Subscription';
+  const status = String(answer.status);
+  return isSuccess(answer)
+    ? `the server did not say which id a Subscription got (${status})`
+    : `the server refused a Subscription (${status})`;
 }
 
 function activationLimitMs({ run }: Stage): number {

@@ -85,7 +85,7 @@ describe('a token', () => {
     target = await issuing([]);
     const { transcript } = await told(target.baseUrl, async (subscriber) => void (await subscriber.token(A)));
     expect(transcript.footer).toMatchObject({ outcome: 'stopped' });
-    expect(transcript.footer?.reason).toContain('405: not this way');
+    expect(transcript.footer?.reason).toContain('the server gave no binding token (405): not this way');
   });
 
   test.for(['token', 'websocket-url'])(
@@ -94,7 +94,9 @@ describe('a token', () => {
       const parameter = PARAMETERS.parameter.filter((one) => one.name !== name);
       target = await startTarget({ answer: (_, response) => json(response, { ...PARAMETERS, parameter }) });
       const { transcript } = await told(target.baseUrl, async (subscriber) => void (await subscriber.token(A)));
-      expect(transcript.footer?.reason).toContain(`the target answered 200 without the parameter ${name}`);
+      expect(transcript.footer?.reason).toContain(
+        `the answer of $get-ws-binding-token (200) lacks the parameter ${name}`,
+      );
     },
   );
 
@@ -104,7 +106,7 @@ describe('a token', () => {
     );
     target = await startTarget({ answer: (_, response) => json(response, { ...PARAMETERS, parameter }) });
     const result = await told(target.baseUrl, async (subscriber) => void (await subscriber.session(A)));
-    expect(result.transcript.footer?.reason).toContain('the websocket-url "/ws" cannot be opened');
+    expect(result.transcript.footer?.reason).toContain('the websocket-url is no absolute ws or wss URL: "/ws"');
     expect(entriesOf(result, 'ws-connect')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import {
-  Blocked,
+  blockedAt,
   objectsAt,
   textAt,
   type BindingToken,
@@ -8,7 +8,7 @@ import {
   type TokenAnswer,
   type TokenCall,
 } from '../model/index.js';
-import { isSuccess, say } from './answers.js';
+import { isSuccess, wordsOf } from './answers.js';
 import type { Stage } from './run.js';
 import { send } from './send.js';
 
@@ -31,14 +31,23 @@ export async function obtainToken(stage: Stage, subscriptions: readonly Subscrib
     }
     last = answer;
   }
-  throw new Blocked(`no binding token for "${keys.join('", "')}": ${shortcoming(last)}`);
+  throw blockedAt('token', shortcoming(stage, last), last === undefined ? '' : wordsOf(last));
 }
 
+/** Statuses of an operation that is not there, as long as no call of it ever worked. */
+const NOT_THERE = [404, 501];
+
 /** Why an answer is no use: what it lacks, where it was given at all. */
-function shortcoming(answer: TokenAnswer | undefined): string {
-  if (answer === undefined || !isSuccess(answer)) return say(answer ?? {});
-  const lacking = ['token', 'websocket-url'].filter((name) => valuesOf(answer.json, name).length === 0);
-  return `${say(answer)} without the parameter ${lacking.join(' and ')}`;
+function shortcoming({ run }: Stage, answer: TokenAnswer | undefined): string {
+  if (answer?.status === undefined) return `the server did not answer ${OPERATION}`;
+  if (isSuccess(answer)) {
+    const lacking = ['token', 'websocket-url'].filter((name) => valuesOf(answer.json, name).length === 0);
+    return `the answer of ${OPERATION} (${String(answer.status)}) lacks the parameter ${lacking.join(' and ')}`;
+  }
+  if (NOT_THERE.includes(answer.status) && run.tokenMethods.size === 0) {
+    return `the server has no ${OPERATION} (${String(answer.status)})`;
+  }
+  return `the server gave no binding token (${String(answer.status)})`;
 }
 
 /** One call of the operation, whatever comes of it. */

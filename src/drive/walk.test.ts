@@ -112,7 +112,7 @@ describe('a walk of the reference server', () => {
       story('fine', async (subscriber) => void (await subscriber.subscribe('a'))),
     ]);
     expect(transcripts.map(({ footer }) => footer?.outcome)).toEqual(['completed', 'stopped', 'broken', 'completed']);
-    expect(transcripts[1]?.footer?.reason).toContain('Subscription "a" could not be created');
+    expect(transcripts[1]?.footer?.reason).toContain('the server refused a Subscription (422)');
     expect(server.resources()).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { stageOf, STAGES, type Check, type CheckResult, type History, type Release } from '../model/index.js';
 import type { Requirement, RequirementResult, Suite, Summary } from '../model/index.js';
+import { suspected, traced } from './consequences.js';
 import { evaluate } from './evaluate.js';
 import { rollUp } from './roll-up.js';
 import { isWanted, skippedBy, type Selection } from './selection.js';
@@ -37,9 +38,12 @@ export interface JudgedRun {
 
 /** Judges every check on the scenario it belongs to, and the checks about any message at all on the other scenarios too. */
 export function judgeRun(run: RunToJudge): JudgedRun {
-  const checks = run.suites
-    .flatMap((suite) => suite.checks.flatMap((check) => resultsOf(check, suite.scenario.id, run)))
-    .sort((one, other) => STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage));
+  const results = run.suites.flatMap((suite) =>
+    suite.checks.flatMap((check) => resultsOf(check, suite.scenario.id, run)),
+  );
+  const checks = traced(suspected(results, run.suites, [...run.histories.values()]), run.suites).sort(
+    (one, other) => STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage),
+  );
   const requirements = rollUp(requirementsToReport(run, checks), checks);
   return { checks, requirements, summary: summarize(checks, run) };
 }

@@ -1,5 +1,6 @@
 import { usageTrouble, VERDICTS, type CheckResult, type Report, type ScenarioResult } from '../model/index.js';
 import { accountedReport, type Accounting } from './accounted-report.js';
+import { traced } from './consequences.js';
 import { mergedRun } from './merged-run.js';
 import { reportOrder } from './report-order.js';
 import { rollUp } from './roll-up.js';
@@ -17,7 +18,7 @@ export function mergeReports(reports: readonly Report[], rules: Accounting): Mer
   const shards = shardsInOrder(reports);
   const [{ report: first }] = shards;
   const scenarios = scenariosOf(shards, rules);
-  const checks = mergedChecks(shards, scenarios, rules);
+  const checks = traced(mergedChecks(shards, scenarios, rules), rules.suites);
   const merged: Report = {
     ...first,
     run: mergedRun(shards),

@@ -1,4 +1,4 @@
-import type { Basis, Finding, Outcome, Requirement, Verdict } from '../model/index.js';
+import type { Basis, Because, Finding, Outcome, Requirement, Verdict } from '../model/index.js';
 
 /** Bases of a rule that no sentence of the specification states: breaking one is worth a warning. */
 const INFERRED: readonly Basis[] = ['derived', 'example'];
@@ -16,6 +16,7 @@ export interface Judgement {
   readonly verdict: Verdict;
   readonly message: string;
   readonly findings: readonly Finding[];
+  readonly because?: Because | undefined;
 }
 
 /** The verdict on an outcome, by the requirement that leads the check. */
@@ -23,8 +24,11 @@ export function verdictOf(outcome: Outcome, lead: Requirement): Judgement {
   const { message } = outcome;
   switch (outcome.outcome) {
     case 'skip':
-    case 'inconclusive':
-      return { verdict: outcome.outcome, message, findings: [] };
+      return { verdict: 'skip', message, findings: [] };
+    case 'inconclusive': {
+      const { because } = outcome;
+      return { verdict: 'inconclusive', message, findings: [], ...(because === undefined ? {} : { because }) };
+    }
     case 'pass':
       return { verdict: 'pass', message, findings: outcome.findings.map(withKnown) };
     case 'advise':

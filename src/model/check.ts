@@ -1,3 +1,4 @@
+import type { Explanation } from './cause.js';
 import type { History } from './history.js';
 import type { Release } from './release.js';
 import type { Outcome } from './verdict.js';
@@ -14,6 +15,10 @@ export interface Check {
   readonly releases?: readonly Release[] | undefined;
   /** Judged on the transcripts of all scenarios, for rules about any message at all. */
   readonly everywhere?: boolean | undefined;
+  /** Set where it says whether the walk gets through its stage: what it finds wrong is why later stages cannot be judged. */
+  readonly gate?: boolean | undefined;
+  /** Set where other checks notice as well what this one is about. */
+  readonly explains?: Explanation | undefined;
   /** What usually breaks it, for `explain`. */
   readonly cause: string;
   /** How to mend it, for `explain` and reports. */

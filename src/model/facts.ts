@@ -37,4 +37,6 @@ export interface BindingFacts {
   readonly form?: BindForm | undefined;
   /** False where events arrive after a bind but no handshake does. */
   readonly handshakes: boolean;
+  /** Set where the protocol of R4 before the guide is understood in their place: `bind [id]` was answered by `bound [id]`. */
+  readonly older?: boolean | undefined;
 }

@@ -1,5 +1,6 @@
 import { exchangeByHand } from './by-hand.js';
 import type { Asker } from './asker.js';
+import type { Cause } from './cause.js';
 import { connectionStories, type ConnectionStory } from './connection.js';
 import type { Entry, EntryOf, ReceivedEntry } from './entry.js';
 import { answeredExchanges, succeeded, type Exchange } from './exchange.js';
@@ -201,6 +202,11 @@ export class History {
     const blocked = this.marks('blocked').at(-1)?.reason;
     if (blocked !== undefined || this.footer !== undefined) return blocked ?? this.footer?.reason;
     return 'the recording is incomplete: it was cut short before its footer';
+  }
+
+  /** The stage that the target did not let the story through, where that is why it was cut short. */
+  get cause(): Cause | undefined {
+    return this.marks('blocked').at(-1)?.cause;
   }
 
   /** Why a part was left out beforehand. */

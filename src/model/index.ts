@@ -1,4 +1,5 @@
 export * from './asker.js';
+export * from './cause.js';
 export * from './check.js';
 export * from './comparison.js';
 export * from './connection.js';

@@ -1,5 +1,6 @@
+import type { Cause } from './cause.js';
 import type { History } from './history.js';
-import { advise, inconclusive, pass, violated, type Finding, type Outcome } from './verdict.js';
+import { advise, inconclusive, notJudged, pass, violated, type Finding, type Outcome } from './verdict.js';
 
 interface EachRule<Subject> {
   /** What had to be seen, in the words of "no … was seen": `handshake`. */
@@ -34,8 +35,20 @@ function counted(sentence: string, found: readonly (readonly Finding[])[]): stri
   return `${sentence} (${String(wrong)} of ${String(found.length)})`;
 }
 
-/** Inconclusive, with the reason that the scenario itself gave for stopping, where it gave one. */
+/** Inconclusive, with the reason that the scenario itself gave for stopping, where it gave one; the root cause comes first. */
 export function unseen(history: History, what: string): Outcome {
-  const { obstacle } = history;
+  const { cause, obstacle } = history;
+  if (cause !== undefined)
+    return notJudged(cause, notJudgedBecause(cause.reason, `${what}${detailsOf(cause, obstacle)}`));
   return inconclusive(obstacle === undefined ? what : `${what}: ${obstacle}`);
+}
+
+/** What the obstacle says beyond its reason: the words of the server, from the colon on. */
+function detailsOf({ reason }: Cause, obstacle = ''): string {
+  return obstacle.startsWith(reason) ? obstacle.slice(reason.length) : '';
+}
+
+/** How the message of every result begins that is a consequence. */
+export function notJudgedBecause(reason: string, instead: string): string {
+  return `not judged because ${reason} (${instead})`;
 }

@@ -1,4 +1,6 @@
+import type { Cause } from './cause.js';
 import type { Facts } from './facts.js';
+import type { Blocked } from './subscriber.js';
 
 /** What a scenario says of itself, so that a check knows the intent behind the bytes. */
 export type Mark =
@@ -60,7 +62,10 @@ export type Mark =
   | { readonly name: 'asked-again'; readonly exchange: number; readonly reason: string }
   /** Part of the story could not be played: known beforehand (`skip`) or found on the way (`blocked`). */
   | Gap<'skip'>
-  | Gap<'blocked'>;
+  | (Gap<'blocked'> & {
+      /** Where the target did not let the story through a stage. */
+      readonly cause?: Cause | undefined;
+    });
 
 interface Gap<Name> {
   readonly name: Name;
@@ -78,6 +83,11 @@ export type MarkOf<Name extends MarkName> = Extract<Mark, { name: Name }>;
 export const BIND_FORMS = ['colon', 'space', 'json'] as const;
 
 export type BindForm = (typeof BIND_FORMS)[number];
+
+/** What a transcript says of a story, or a part of it, that could not go on. */
+export function blockedMark(what: string, { message, root }: Blocked): MarkOf<'blocked'> {
+  return { name: 'blocked', what, reason: message, ...(root === undefined ? {} : { cause: root }) };
+}
 
 /** Mark of the moment in which the user ended the run. What comes after it shows how the harness left, not how the target behaves. */
 export const INTERRUPTION = {

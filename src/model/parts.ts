@@ -1,3 +1,4 @@
+import { blockedMark } from './mark.js';
 import { Blocked, type Subscriber } from './subscriber.js';
 
 /**
@@ -25,6 +26,6 @@ async function playPart(subscriber: Pick<Subscriber, 'mark'>, what: string, play
     await play();
   } catch (error) {
     if (!(error instanceof Blocked)) throw error;
-    subscriber.mark({ name: 'blocked', what, reason: error.message });
+    subscriber.mark(blockedMark(what, error));
   }
 }

@@ -1,3 +1,4 @@
+import type { Because } from './cause.js';
 import type { KnownFailureResult } from './known-failure.js';
 import type { Obligation } from './requirement.js';
 import type { Stage } from './stage.js';
@@ -14,6 +15,11 @@ export interface CheckResult {
   readonly verdict: Verdict;
   readonly message: string;
   readonly findings: readonly Finding[];
+  /**
+   * The root cause of an inconclusive result that is a consequence. On a failure: what may be behind it, while the check that
+   * would tell did not fail itself or was not judged.
+   */
+  readonly because?: Because | undefined;
   /** Set where the list of known failures accounts for it: the verdict stays, but fails no run. */
   readonly known?: KnownAs | undefined;
 }

@@ -1,15 +1,30 @@
 import type { Asker } from './asker.js';
+import type { Cause } from './cause.js';
 import type { Facts } from './facts.js';
 import type { Json, JsonObject } from './json.js';
 import type { Limits } from './limits.js';
 import type { BindForm, Mark } from './mark.js';
 import type { NotificationView, StatusView } from './notification.js';
 import type { Release } from './release.js';
+import type { Stage } from './stage.js';
 import type { SubscriptionSettings } from './subscription.js';
 
 /** The story cannot go on, and why. Thrown by the subscriber, caught by the runner, read by checks. */
 export class Blocked extends Error {
   override readonly name = 'Blocked';
+
+  constructor(
+    message: string,
+    /** Set where the target did not let the story through a stage of the walk; the message begins with its reason. */
+    readonly root?: Cause,
+  ) {
+    super(message);
+  }
+}
+
+/** A stage that the target does not let the story through: the reason, and what else is known in this case. */
+export function blockedAt(stage: Stage, reason: string, details = ''): Blocked {
+  return new Blocked(details === '' ? reason : `${reason}: ${details}`, { stage, reason });
 }
 
 /** Everything a scenario can do. Each call is recorded; none judges. */
@@ -171,6 +186,8 @@ export interface Connection {
   close(code?: number): Promise<void>;
   /** Notifications so far, in order of arrival. */
   readonly notifications: readonly ArrivedNotification[];
+  /** Short messages so far that are no JSON, in order of arrival. */
+  readonly texts: readonly string[];
   /** Wait for a notification that fits, counting those that already arrived since `sinceAt`; recorded as `waited`. */
   waitFor(
     what: string,

@@ -1,3 +1,5 @@
+import type { Cause } from './cause.js';
+
 /** What is said of a check, best to worst. */
 export const VERDICTS = ['pass', 'skip', 'warn', 'inconclusive', 'fail', 'error'] as const;
 
@@ -21,7 +23,7 @@ export type Outcome =
   /** Worth a warning whatever the obligation: the texts disagree, or the row itself asks for no more. */
   | { readonly outcome: 'advise'; readonly message: string; readonly findings: readonly Finding[] }
   | { readonly outcome: 'skip'; readonly message: string }
-  | { readonly outcome: 'inconclusive'; readonly message: string };
+  | { readonly outcome: 'inconclusive'; readonly message: string; readonly because?: Cause | undefined };
 
 export function pass(message: string, findings: readonly Finding[] = []): Outcome {
   return { outcome: 'pass', message, findings };
@@ -41,4 +43,9 @@ export function skip(message: string): Outcome {
 
 export function inconclusive(message: string): Outcome {
   return { outcome: 'inconclusive', message };
+}
+
+/** An earlier stage kept the situation from coming about: the root cause first, then what was missed for it. */
+export function notJudged(because: Cause, message: string): Outcome {
+  return { outcome: 'inconclusive', message, because };
 }

@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+import type { Behaviour } from './behaviour.js';
 import type { Certificate } from './certificate.js';
 import type { Release } from './dialects/release.js';
 import type { Topic } from './topics/topic.js';
@@ -34,6 +36,10 @@ export interface ReferenceOptions {
   readonly authorization?: string | undefined;
   /** Beside it, the token of a second caller. Each has Subscriptions of its own, which the other cannot see. */
   readonly otherAuthorization?: string | undefined;
+  /** Stands between the server and what it decides: for those who look at each decision. */
+  readonly through?: ((behaviour: Behaviour) => Behaviour) | undefined;
+  /** Told of each TCP connection as it opens. */
+  readonly connected?: ((socket: Socket) => void) | undefined;
   /** Takes one line for each request and message. */
   readonly log?: ((line: string) => void) | undefined;
 }

@@ -11,7 +11,7 @@ const WISHES = { r4: 'R4', r4b: 'R4B', r5: 'R5' } as const;
 
 /** Start a reference server; it is ready when the promise is fulfilled. */
 export async function startReference(options: ReferenceOptions = {}): Promise<RunningReference> {
-  const { host = '127.0.0.1', fhir = 'r5' } = options;
+  const { host = '127.0.0.1', fhir = 'r5', through = (behaviour) => behaviour } = options;
   const release = WISHES[fhir];
   const styles = stylesOf(options.variants ?? [], release);
   const behaviours = await behavioursOf(styles, options.faults ?? [], release);
@@ -24,8 +24,9 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Ru
   const { tokenLifeS = styles.tokenLifeS } = options;
   const spoken = inEach((one) => {
     const world = newWorld(dialects[one], { ...options, tokenLifeS }, addresses, styles);
-    return openSpoken(behaviours[one], world, options);
+    return openSpoken(through(behaviours[one]), world, options);
   });
+  if (options.connected !== undefined) main.server.on('connection', options.connected);
   serve(spoken, spoken[release], main, plain);
   return running(spoken, release, certificate, [main, ...plain]);
 }

@@ -1,5 +1,6 @@
 import type { RouteName } from './answer.js';
 import type { Behaviour } from './behaviour.js';
+import type { Dialect } from './dialects/dialect.js';
 import type { Release } from './dialects/release.js';
 import { isObject, object, objects, type JsonObject } from './json.js';
 import type { Notice, NoticeKind, World } from './world.js';
@@ -72,4 +73,29 @@ export function answersLeaving(routes: readonly RouteName[], spoil: (resource: J
       return isMeant ? { ...made, body: spoil(object(made.body)) } : made;
     },
   });
+}
+
+type IsMeant = (notice: Notice, honest: Behaviour) => boolean;
+
+/** A notification about events with full resources. */
+export const isFullEvent: IsMeant = (notice, honest) =>
+  notice.kind === 'event-notification' && honest.content(notice) === 'full-resource';
+
+/** Writes some notifications as another release does. */
+export function speakingAs(dialect: Dialect, isMeant: IsMeant): (honest: Behaviour) => Behaviour {
+  return (honest) => {
+    const composed = new WeakMap<Notice, JsonObject>();
+    return {
+      ...honest,
+      bundle: (bundle, notice, world) => {
+        const made = honest.bundle(bundle, notice, world);
+        composed.set(notice, made);
+        return made;
+      },
+      released: (bundle, notice, world) => {
+        const own = isMeant(notice, honest) ? composed.get(notice) : undefined;
+        return honest.released(own === undefined ? bundle : dialect.notification(own, notice, world), notice, world);
+      },
+    };
+  };
 }

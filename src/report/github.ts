@@ -3,6 +3,7 @@ import { commonReasons } from './common-reasons.js';
 import { evidenceOf } from './finding-words.js';
 import { staleEntries } from './known-words.js';
 import type { Rendering } from './rendering.js';
+import { rootCauses } from './root-causes.js';
 import { summaryWords } from './summary-words.js';
 import { visible } from './visible.js';
 
@@ -52,8 +53,10 @@ const MOST_REASONS = 10;
 /** One for all: a single obstacle often leaves many checks undecided. */
 function undecided(checks: readonly CheckResult[]): Annotation[] {
   if (checks.length === 0) return [];
-  const { common, single } = commonReasons(checks);
+  const { causes, others } = rootCauses(checks);
+  const { common, single } = commonReasons(others);
   const reasons = [
+    ...causes.map(({ consequences, next }) => `${consequences}. ${next}`),
     ...common.map(({ reason, stages }) => `${reason} (${stages})`),
     ...single.map(({ id, message }) => `${id}: ${message}`),
   ].map(visible);

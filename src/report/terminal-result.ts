@@ -13,8 +13,15 @@ const LABEL = 10;
 
 const INDENT = ' '.repeat(6);
 
-/** A result with its rule, what was expected and seen, the evidence, the link and the remedy. */
-export function badResult(check: CheckResult, rules: Rules, { chalk, detail }: TerminalOptions): string {
+/**
+ * A result with its rule, what was expected and seen, the evidence, the link and the remedy. Behind it may be results of the same
+ * check in other scenarios, of which only the scenario is told.
+ */
+export function badResult(
+  [check, ...elsewhere]: readonly [CheckResult, ...CheckResult[]],
+  rules: Rules,
+  { chalk, detail }: TerminalOptions,
+): string {
   const shown = detail === 'verbose' ? check.findings : check.findings.slice(0, MOST_FINDINGS);
   const more = check.findings.length - shown.length;
   const word = paint(chalk, check.verdict)(check.verdict.toUpperCase().padEnd(6));
@@ -24,6 +31,7 @@ export function badResult(check: CheckResult, rules: Rules, { chalk, detail }: T
     ...shown.flatMap((finding) => findingLines(check, finding)),
     ...(shown.length === 0 ? [line('evidence', check.scenario)] : []),
     ...(more > 0 ? [line('', `… and ${String(more)} more (--verbose shows all)`)] : []),
+    ...(elsewhere.length === 0 ? [] : [line('also in', elsewhere.map(({ scenario }) => scenario).join(', '))]),
     ...ruleLines(check, rules),
     ...(remedyOf(check, rules) ?? []),
   ].join('\n');

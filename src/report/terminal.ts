@@ -1,9 +1,10 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import { LIMIT_REASONS, STAGES, type Report, type Verdict } from '../model/index.js';
+import { LIMIT_REASONS, STAGES, type CheckResult, type Report, type Verdict } from '../model/index.js';
 import { countsOf, tally } from './counts.js';
 import { commonReasons } from './common-reasons.js';
 import { reasonOf, staleEntries } from './known-words.js';
 import type { Rendering } from './rendering.js';
+import { rootCauses } from './root-causes.js';
 import { summaryWords } from './summary-words.js';
 import { badResult, paint } from './terminal-result.js';
 import { unexercisedLines, unexercisedShalls } from './unexercised.js';
@@ -23,9 +24,12 @@ export function terminalReport({ report, rules, strict, detail, colours }: Rende
   const options = { chalk: new Chalk({ level: colours }), strict, detail };
   const unknown = report.checks.filter(({ known }) => known === undefined);
   const bad = [
-    ...BAD.flatMap((verdict) => unknown.filter((check) => check.verdict === verdict)).map((check) =>
-      badResult(check, rules, options),
-    ),
+    ...BAD.flatMap((verdict) =>
+      alike(
+        unknown.filter((check) => check.verdict === verdict),
+        detail,
+      ),
+    ).map((results) => badResult(results, rules, options)),
     stale(report, options),
   ];
   const parts =
@@ -36,6 +40,7 @@ export function terminalReport({ report, rules, strict, detail, colours }: Rende
           stages(report, options),
           ...(options.detail === 'verbose' ? [briefly(report, 'pass', 'Passed', options)] : []),
           ...bad,
+          notJudged(report, options),
           known(report, options),
           briefly(report, 'inconclusive', 'Inconclusive', options),
           briefly(report, 'skip', 'Skipped', options),
@@ -45,6 +50,18 @@ export function terminalReport({ report, rules, strict, detail, colours }: Rende
           lastLine(report, options),
         ];
   return `${withoutCommands(parts.filter((part) => part !== '').join('\n\n'))}\n`;
+}
+
+/** Results of one check together, unless everything is asked for: one mistake shows in many scenarios. */
+function alike(checks: readonly CheckResult[], detail: Rendering['detail']): [CheckResult, ...CheckResult[]][] {
+  const groups = new Map<string, [CheckResult, ...CheckResult[]]>();
+  for (const check of checks) {
+    const key = detail === 'verbose' ? `${check.id} ${check.scenario}` : check.id;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [check]);
+    else group.push(check);
+  }
+  return [...groups.values()];
 }
 
 function heading({ target, tool }: Report, { chalk }: TerminalOptions): string {
@@ -63,9 +80,19 @@ function stages({ checks }: Report, { chalk }: TerminalOptions): string {
   }).join('\n');
 }
 
+/** Consequences, one root cause after the other: no failures, and no news beside the failure that they follow from. */
+function notJudged({ checks }: Report, { chalk }: TerminalOptions): string {
+  const { causes, others } = rootCauses(checks);
+  if (causes.length === 0) return '';
+  return [
+    paint(chalk, 'inconclusive')(`Not judged (${String(checks.length - others.length)})`),
+    ...causes.flatMap(({ consequences, next }) => [`  ${visible(consequences)}.`, `    ${next}.`]),
+  ].join('\n');
+}
+
 /** One line each, for what needs no evidence; one for many that have the same reason, unless everything is asked for. */
 function briefly({ checks }: Report, verdict: Verdict, title: string, { chalk, detail }: TerminalOptions): string {
-  const own = checks.filter((check) => check.verdict === verdict);
+  const own = (detail === 'verbose' ? checks : rootCauses(checks).others).filter((check) => check.verdict === verdict);
   if (own.length === 0) return '';
   const { common, single } = detail === 'verbose' ? { common: [], single: own } : commonReasons(own);
   const width = Math.max(0, ...single.map(({ id }) => id.length)) + 2;

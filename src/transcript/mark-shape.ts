@@ -1,4 +1,14 @@
-import { BIND_FORMS, isObject, RELEASES, type Facts, type Mark, type MarkName, type MarkOf } from '../model/index.js';
+import {
+  BIND_FORMS,
+  isObject,
+  RELEASES,
+  STAGES,
+  type Cause,
+  type Facts,
+  type Mark,
+  type MarkName,
+  type MarkOf,
+} from '../model/index.js';
 import { isCount, isFlag, isNumber, isText, listOf, oneOf, optional, shape, type Guard, type Guards } from './guard.js';
 
 const isInteraction = oneOf('create', 'update', 'delete');
@@ -22,8 +32,10 @@ const isFacts = shape<Facts>({
       untriggerable: optional(isText),
     }),
   ),
-  binding: optional(shape({ form: optional(oneOf(...BIND_FORMS)), handshakes: isFlag })),
+  binding: optional(shape({ form: optional(oneOf(...BIND_FORMS)), handshakes: isFlag, older: optional(isFlag) })),
 });
+
+const isCause = shape<Cause>({ stage: oneOf(...STAGES), reason: isText });
 
 const gap = { what: isText, reason: isText, option: optional(isText) };
 
@@ -56,7 +68,7 @@ const MARKS: { readonly [Name in MarkName]: Guards<MarkOf<Name>> } = {
   listened: { name: oneOf('listened'), what: isText, keys: listOf(isText), fromAt: isNumber },
   'asked-again': { name: oneOf('asked-again'), exchange: isCount, reason: isText },
   skip: { name: oneOf('skip'), ...gap },
-  blocked: { name: oneOf('blocked'), ...gap },
+  blocked: { name: oneOf('blocked'), ...gap, cause: optional(isCause) },
 };
 
 const shapes: readonly Guard<Mark>[] = Object.values<Guards<Mark>>(MARKS).map((guards) => shape(guards));

@@ -49,4 +49,14 @@ describe('bind.accepted', () => {
       'a handshake after {"type":"bind-with-token","payload":{"token":"<token>"}}',
     ]);
   });
+
+  test('a violation says that the server speaks the protocol of R4 before the guide, where it does', () => {
+    const told = tries(begun(), ...BIND_FORMS)
+      .opened()
+      .received('bound s1')
+      .triggered();
+    const outcome = bindAccepted.judge(told.history());
+    expect(outcome.message).toContain('speaks the protocol of R4 before the Backport guide');
+    expect(outcome.outcome === 'violated' && outcome.findings[0]?.actual).toBe('"bound s1" after "bind [id]"');
+  });
 });

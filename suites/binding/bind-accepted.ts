@@ -24,6 +24,7 @@ export const bindAccepted = defineCheck({
   id: 'bind.accepted',
   title: 'Sending bind-with-token with a valid token binds the connection',
   requirements: ['ALL-BIND-04'],
+  gate: true,
   cause: 'No text fixes the format of the message; the server expects another one, or a message of its own.',
   remedy: `Accept one of: ${Object.values(WRITTEN).join(' · ')}. Answer with a handshake notification.`,
   judge(history) {
@@ -36,7 +37,13 @@ export const bindAccepted = defineCheck({
       return unseen(history, `not every form of the bind message was tried (${missing.join(', ')})`);
     if (!eventWasCaused(history))
       return unseen(history, 'no handshake came, and no event was caused that shows a binding');
-    return violated('no form of the bind message was followed by a handshake or an event', tried.map(silence));
+    const broken = 'no form of the bind message was followed by a handshake or an event';
+    const older = olderTalk(history);
+    if (older === undefined) return violated(broken, tried.map(silence));
+    return violated(`${broken}; the server speaks the protocol of R4 before the Backport guide`, [
+      older,
+      ...tried.map(silence),
+    ]);
   },
 });
 
@@ -45,6 +52,18 @@ function answerTo(history: History, bind: Timed<MarkOf<'bind'>>): Message | unde
   return history.messages.find(
     ({ entry, view }) => entry.connection === bind.connection && entry.seq > bind.seq && view !== undefined,
   );
+}
+
+/** Whether the protocol of R4 before the guide is spoken, which knows no token (ambiguity A23). */
+function olderTalk({ messages }: History): Finding | undefined {
+  const answer = messages.find(({ entry }) => /^bound \S+$/.test(entry.text));
+  if (answer === undefined) return undefined;
+  const { seq, text } = answer.entry;
+  return {
+    entry: seq,
+    expected: 'a handshake after bind-with-token',
+    actual: `${JSON.stringify(text)} after "bind [id]"`,
+  };
 }
 
 function inWords(form: BindForm, { view }: Message): string {

@@ -5,6 +5,7 @@ export const bindConnects = defineCheck({
   id: 'bind.connects',
   title: 'The websocket-url of the token answer completes the websocket opening handshake',
   requirements: ['ALL-BIND-01'],
+  gate: true,
   cause: 'The URL is built from an internal host name or port, or a proxy in front does not pass upgrades on.',
   remedy: 'Return the URL that clients reach from outside, and let the proxy forward Upgrade and Connection headers.',
   judge(history) {

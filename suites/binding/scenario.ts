@@ -4,7 +4,8 @@ export const binding = defineScenario({
   id: 'binding',
   title: 'Opening a connection as any client would, and the bind message that works',
   phase: 'binding',
-  connections: 1,
+  // One for each form of the bind message, and one for the protocol before the guide.
+  connections: 4,
   async play(subscriber) {
     const subscription = await subscriber.subscribe('a');
     const token = await subscriber.token(subscription);

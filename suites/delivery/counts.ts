@@ -9,6 +9,7 @@ import {
   type History,
   type Notification,
 } from '../../src/model/index.js';
+import { uncounted } from './nothing-counted.js';
 import { countsTogether, firstDeliveries, focusOf, matchesFor, uncountable } from './own-events.js';
 
 const KEY = 'main';
@@ -17,6 +18,7 @@ export const countIncludesEvent = defineCheck({
   id: 'notification.count-includes-event',
   title: 'The event count includes the events of the notification that carries it',
   requirements: ['ALL-NOTIF-32'],
+  explains: uncounted,
   cause: 'The notification is built before the counter is raised, or the counter counts notifications or deliveries.',
   remedy:
     'Raise eventsSinceSubscriptionStart when the event happens, before the notification is built; never for anything else.',

@@ -8,6 +8,7 @@ import {
   type History,
   type SeenEvent,
 } from '../../src/model/index.js';
+import { unnumbered } from './nothing-counted.js';
 import { arrivalOf, countsTogether, firstDeliveries, focusOf, matchesFor, startOf, uncountable } from './own-events.js';
 
 /** The Subscription whose numbers are judged. */
@@ -17,6 +18,7 @@ export const numbers = defineCheck({
   id: 'notification.numbers',
   title: 'Each event has its own number, and numbers grow by one for each event of the Subscription',
   requirements: ['ALL-NOTIF-34'],
+  explains: unnumbered,
   cause: 'The number is an index in the message, or is read and raised without a lock, or counts notifications.',
   remedy: 'Number the events of each Subscription 1, 2, 3 … when they happen, and keep the number for every delivery.',
   judge(history) {

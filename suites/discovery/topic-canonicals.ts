@@ -31,6 +31,7 @@ export const topicsCanonicals = defineCheck({
   id: 'topics.canonicals',
   title: 'The CapabilityStatement names the topics that can be subscribed to',
   requirements: ['R4-TOPIC-09'],
+  gate: true,
   releases: ['R4'],
   cause: 'Topics are agreed on by other ways, so that clients have to be told of them one by one.',
   remedy: `Add the extension ${TOPIC_CANONICAL} for each topic to the entry of Subscription.`,

@@ -25,6 +25,7 @@ export const topicsList = defineCheck({
   id: 'topics.list',
   title: 'GET [base]/SubscriptionTopic lists the topics in a searchset Bundle',
   requirements: ['R5-TOPIC-01', 'R4B-TOPIC-01'],
+  gate: true,
   releases: ['R4B', 'R5'],
   cause: 'Topics are kept in a configuration file and were never given a REST route.',
   remedy: 'Answer GET [base]/SubscriptionTopic with a searchset Bundle of the topics that can be subscribed to.',

@@ -124,6 +124,7 @@ export const subscriptionNoEndpoint = defineCheck({
   id: 'subscription.no-endpoint',
   title: 'A websocket Subscription is accepted without an endpoint',
   requirements: ['ALL-SUB-20'],
+  gate: true,
   cause: 'The endpoint is demanded of every channel, as rest-hook needs one.',
   remedy: 'Demand an endpoint only for channels that deliver to one.',
   judge(history) {

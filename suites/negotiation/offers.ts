@@ -23,6 +23,7 @@ export const subscriptionChannels = defineCheck({
   id: 'subscription.channels',
   title: 'The server supports at least one channel type of the guide',
   requirements: ['BP-SUB-23'],
+  gate: true,
   releases: BACKPORT,
   cause: 'Channels have to be switched on, and none was.',
   remedy: 'Accept Subscriptions with at least one of the channel types rest-hook, websocket, email and message.',

@@ -1,5 +1,6 @@
 import { defineCheck, judgeEach, type History, type Issue, type StatusView } from '../../src/model/index.js';
 import { framesOf, type Frame } from './frames.js';
+import { otherRelease } from './other-release.js';
 
 export const statusSlices = defineCheck({
   id: 'notification.status-slices',
@@ -85,6 +86,7 @@ export const fhirVersion = defineCheck({
   requirements: ['BP-NOTIF-74'],
   releases: ['R4', 'R4B'],
   everywhere: true,
+  explains: otherRelease,
   cause: 'One code writes the notifications of all endpoints, in the shape of the newest release.',
   remedy: 'Write Parameters at an R4 endpoint and SubscriptionStatus at an R4B endpoint.',
   judge: (history) =>

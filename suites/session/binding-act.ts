@@ -1,5 +1,5 @@
 import {
-  Blocked,
+  blockedAt,
   type BindingToken,
   type Connection,
   type Session,
@@ -11,7 +11,7 @@ import {
 export async function openSession(subscriber: Subscriber, subscription: SubscribedTo): Promise<Session> {
   const token = await subscriber.token(subscription);
   const connection = await subscriber.connect(token.url);
-  if (connection === undefined) throw new Blocked(`the connection to ${token.url} was refused`);
+  if (connection === undefined) throw blockedAt('bind', 'the server refused the WebSocket connection', token.url);
   await bindAndListen(subscriber, connection, token, subscription);
   return { connection, token };
 }

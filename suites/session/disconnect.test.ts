@@ -6,6 +6,12 @@ import { disconnectReconnect, disconnectSurvives } from './disconnect-return.js'
 const live = () => story().subscribed('a').token().opened('c1').bound().handshake().triggered().event();
 const closing = () => live().entry({ kind: 'ws-close', connection: 'c1', by: 'client', code: 1000, reason: '' });
 const ended = (told: Story) => told.entry({ kind: 'ws-end', connection: 'c1', code: 1006, message: '' });
+/** Connections that end without a close frame when a bind message was sent. */
+const cutOff = (...connections: string[]) =>
+  connections.reduce(
+    (told, connection) => told.opened(connection).bound({ connection }).broken(connection),
+    live().closed(),
+  );
 const read = (told: Story, status: number, state = 'active') =>
   told.exchange({
     purpose: 'read',
@@ -38,7 +44,10 @@ describe('disconnect.close-code', () => {
     ...[999, 1004, 1005, 1006, 1015, 2999, 5000].map(
       (code) => ['violated', `code ${String(code)}`, live().closed('server', code)] as const,
     ),
-    ['violated', 'no close frame', live().broken()],
+    ['inconclusive', 'one without a close frame: it may have been the network', live().broken()],
+    ['violated', 'two cut off after what the client sent', cutOff('c2', 'c3')],
+    ['inconclusive', 'one cut off after what the client sent', cutOff('c2')],
+    ['inconclusive', 'two that broke in silence', live().broken('c1').opened('c2').bound().handshake().broken('c2')],
     ['skip', 'closed by the client', live().closed()],
     ['skip', 'broken off by the user', live().broken().footer({ outcome: 'interrupted' })],
     ['skip', 'still open', live()],

@@ -57,13 +57,33 @@ export const disconnectCloseCode = defineCheck({
       return skip('the server ended no connection');
     }
     if (ended.length === 0) return unseen(history, 'no connection was open');
-    return judgeEach(history, ended, {
+    const judged = ended.filter((connection) => frameOf(connection) !== undefined || isCutOff(connection, ended));
+    if (judged.length === 0) return unseen(history, 'a connection broke, by the server or by something in between');
+    return judgeEach(history, judged, {
       situation: 'connection ended by the server',
       broken: 'The server ends connections without a proper close frame',
       problem: badEnd,
     });
   },
 });
+
+/**
+ * One connection that breaks may have been broken by anything in between. Two that break when the client has said something that is
+ * not answered, such as a bind that is refused, were ended by who heard it.
+ */
+function isCutOff(connection: ConnectionStory, ended: readonly ConnectionStory[]): boolean {
+  const cutOff = ended.filter((one) => frameOf(one) === undefined && isAfterMessage(one));
+  return cutOff.length > 1 && cutOff.includes(connection);
+}
+
+function frameOf({ closes }: ConnectionStory): EntryOf<'ws-close'> | undefined {
+  return closes.find(({ by }) => by === 'server');
+}
+
+/** Whether the client had the last word. */
+function isAfterMessage({ sent, received }: ConnectionStory): boolean {
+  return (sent.at(-1)?.seq ?? -1) > (received.at(-1)?.seq ?? -1);
+}
 
 interface Closing {
   readonly kind: 'complete' | 'kept-open' | 'dropped' | 'unknown';
@@ -84,8 +104,9 @@ function closingOf(history: History, { closes, received, end }: ConnectionStory)
   return [{ kind: end === undefined ? 'unknown' : 'dropped', close, after }];
 }
 
-function badEnd({ id, closes, end, connect }: ConnectionStory): Finding | undefined {
-  const frame = closes.find(({ by }) => by === 'server');
+function badEnd(connection: ConnectionStory): Finding | undefined {
+  const { id, end, connect } = connection;
+  const frame = frameOf(connection);
   const entry = frame?.seq ?? end?.seq ?? connect.seq;
   const expected = 'a close frame with a code of RFC 6455 section 7.4';
   const message = end?.message === undefined || end.message === '' ? '' : ` (${end.message})`;

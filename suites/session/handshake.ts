@@ -10,6 +10,7 @@ export const handshakeEachSubscription = defineCheck({
   id: 'handshake.each-subscription',
   title: 'A bind is answered by one handshake for each Subscription of the token',
   requirements: ['ALL-HS-01'],
+  gate: true,
   cause: 'The bind is registered silently and the first message is the first event.',
   remedy: 'Send a handshake notification for every Subscription that the token covers, right after the bind.',
   judge(history) {

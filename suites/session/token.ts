@@ -9,12 +9,15 @@ import {
   violated,
   type Exchange,
 } from '../../src/model/index.js';
+import { noTokenOperation } from './no-token-operation.js';
 import { parameterText } from './token-answer.js';
 
 export const tokenOffered = defineCheck({
   id: 'token.offered',
   title: 'A server that accepts WebSocket Subscriptions offers $get-ws-binding-token on the instance',
   requirements: ['ALL-TOKEN-01'],
+  gate: true,
+  explains: noTokenOperation,
   cause: 'Clients are expected to connect by other means, or the operation exists on the type level only.',
   remedy: 'Offer Subscription/[id]/$get-ws-binding-token.',
   judge(history) {

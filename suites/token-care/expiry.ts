@@ -1,5 +1,5 @@
 import {
-  Blocked,
+  blockedAt,
   type BindingToken,
   type Connection,
   type SubscribedTo,
@@ -81,7 +81,7 @@ async function causeEventAfterwards(subscriber: Subscriber, { unused, lasting, r
 }
 
 function expiryOf({ expiresAt }: BindingToken): number {
-  if (expiresAt === undefined) throw new Blocked('the token answer has no expiration that can be read');
+  if (expiresAt === undefined) throw blockedAt('token', 'the token answer has no expiration that can be read');
   return expiresAt;
 }
 

@@ -235,10 +235,10 @@ const FORGERIES: readonly Forgery[] = [
     (files) => withLines(files, 'session', (lines) => lines.filter((_, index) => index !== 20)),
   ],
   [
+    // One of a subscriber to whom nothing else is under way: among events that come together, what a loss shows hangs on their order.
     'an event taken away, entries renumbered',
-    // Whether the loss can be told from one that the server had no part in hangs on what else arrived first.
-    ['verdicts', 'renderings', 'certified?'],
-    (files) => withLines(files, 'delivery', (lines) => renumbered(withoutEvent(lines))),
+    ['verdicts', 'renderings'],
+    (files) => withLines(files, 'session', (lines) => renumbered(withoutEvent(lines))),
   ],
   [
     'a request taken away, entries renumbered',
@@ -376,9 +376,7 @@ const FORGERIES: readonly Forgery[] = [
 
 describe('with the key, listed and signed anew', () => {
   test.each<Forgery>(FORGERIES)('%s breaks %j', async (_, rules, edit, change) => {
-    const found = await broken(await signedAnew(edit(honest), keys, change));
-    const optional = rules.filter((rule) => rule.endsWith('?')).map((rule) => rule.slice(0, -1));
-    expect(found.filter((rule) => !optional.includes(rule))).toEqual(rules.filter((rule) => !rule.endsWith('?')));
+    expect(await broken(await signedAnew(edit(honest), keys, change))).toEqual(rules);
   });
 
   test('a server that does not meet the profile breaks certified', async () => {

@@ -18,7 +18,7 @@ describe('--version and help', () => {
     const { exitCode, stdout } = await cli(['--help']);
     expect(exitCode).toBe(0);
     const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[/gm)].map(([, name = '']) => name);
-    const before = ['doctor', 'plan', 'list', 'explain', 'help'];
+    const before = ['doctor', 'init', 'plan', 'list', 'explain', 'help'];
     const checking = ['run', 'clean', 'judge', 'reference', 'report', 'validate'];
     expect(commands.sort()).toEqual([...before, ...checking, 'certify', 'keygen', 'verify'].sort());
   });

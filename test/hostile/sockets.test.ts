@@ -31,7 +31,7 @@ function times(count: number, bytes: Buffer): (socket: Duplex) => void {
   };
 }
 
-const UNBOUND = /no form of the bind message worked/;
+const UNBOUND = /the server understands no form of the bind message/;
 
 const HOSTILE: readonly [string, (socket: Duplex) => void, RegExp][] = [
   ['frames of 40 MB', times(20, HUGE), /Note: A WebSocket message was longer than is taken \(10 MB\)/],

@@ -1,23 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { projectOfSomebodyElse } from './testing/project.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-/** A project of somebody else, with the built product among its modules. */
-let project = '';
-beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'fhir-handshake-library-'));
-  await mkdir(join(project, 'node_modules'));
-  await symlink(root, join(project, 'node_modules', 'fhir-handshake'), 'dir');
-  await writeFile(join(project, 'package.json'), '{ "type": "module" }');
-});
-afterAll(() => rm(project, { recursive: true, force: true }));
+const project = projectOfSomebodyElse();
 
 test('from JavaScript', async () => {
   const script = `
@@ -35,8 +27,8 @@ test('from JavaScript', async () => {
       (await validateText('{"resourceType":"Patient","active":true}')).valid,
       (await validateText('{"resourceType":')).release ?? 'none',
     ]));`;
-  await writeFile(join(project, 'main.js'), script);
-  const { stdout } = await run(process.execPath, ['main.js'], { cwd: project });
+  await writeFile(join(project(), 'main.js'), script);
+  const { stdout } = await run(process.execPath, ['main.js'], { cwd: project() });
   expect(JSON.parse(stdout)).toEqual([
     'R5',
     'R4B',
@@ -51,7 +43,7 @@ test('from JavaScript', async () => {
 
 test('from TypeScript, with the types of the resources that one has', async () => {
   await writeFile(
-    join(project, 'main.ts'),
+    join(project(), 'main.ts'),
     `import { loadValidator, validate, type Issue, type Release, type Validation, type Validator } from 'fhir-handshake/validate';
 
     interface Patient { resourceType: 'Patient'; active?: boolean }
@@ -66,8 +58,8 @@ test('from TypeScript, with the types of the resources that one has', async () =
     `,
   );
   const compilerOptions = { module: 'NodeNext', target: 'ES2022', strict: true, noEmit: true, types: [] };
-  await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
+  await writeFile(join(project(), 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['main.ts'] }));
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { stdout } = await run(process.execPath, [tsc, '-p', '.'], { cwd: project });
+  const { stdout } = await run(process.execPath, [tsc, '-p', '.'], { cwd: project() });
   expect(stdout).toBe('');
 });

@@ -3,8 +3,8 @@ import type { Library } from '../../src/cli/load-suites.js';
 import { rebuiltRecord } from '../../src/cli/rebuilt-record.js';
 import { walk, type IdentityWish } from '../../src/drive/index.js';
 import { releaseOf } from '../../src/fhir/index.js';
-import type { CheckResult, Release, Report } from '../../src/model/index.js';
-import { startReference, type Fault } from '../../src/reference/index.js';
+import type { CheckResult, Release, Report, Scenario, Transcript } from '../../src/model/index.js';
+import { startReference, type Behaviour, type Fault } from '../../src/reference/index.js';
 import { openTranscripts } from '../../src/transcript/index.js';
 import { MATRIX_LIMITS } from './limits.js';
 import { requireSameVerdicts } from './same-verdicts.js';
@@ -17,16 +17,17 @@ export interface Setup {
   readonly under?: Fault['under'];
   /** Longest single wait, in ms, where it is not the usual one. */
   readonly budgetMs?: number | undefined;
+  /** Scenarios to play beside those that all others depend on; default all. */
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly through?: ((behaviour: Behaviour) => Behaviour) | undefined;
 }
 
 const FHIR = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
 
-/** Walks a reference server of its own and judges the recording. */
-export async function walked(
-  library: Library,
-  { release = 'R5', faults, variants, under, budgetMs }: Setup,
-): Promise<Report> {
-  const server = await startReference({ fhir: FHIR[release], faults, variants, ...under });
+/** Walks a reference server of its own. */
+export async function played(library: Library, setup: Setup): Promise<readonly Transcript[]> {
+  const { release = 'R5', faults, variants, under, through, budgetMs } = setup;
+  const server = await startReference({ fhir: FHIR[release], faults, variants, through, ...under });
   const startedAt = performance.now();
   const recording = openTranscripts({ startedAtMonotonic: startedAt });
   try {
@@ -34,7 +35,7 @@ export async function walked(
       baseUrl: server.baseUrl,
       release,
       fhir: releaseOf,
-      scenarios: library.suites.map(({ scenario }) => scenario),
+      scenarios: scenariosOf(library, setup),
       limits: { ...MATRIX_LIMITS, budgetMs: budgetMs ?? MATRIX_LIMITS.budgetMs },
       runId: 'matrix-run',
       tool: { name: 'fhir-handshake', version: 'matrix' },
@@ -44,12 +45,23 @@ export async function walked(
       ca: server.certificate,
       openRecorder: (header) => recording.recorder(header),
     });
-    const report = await assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
-    await requireSameVerdicts({ report, transcripts }, library);
-    return report;
+    return transcripts;
   } finally {
     await server.close();
   }
+}
+
+/** Walks, and judges the recording. */
+export async function walked(library: Library, setup: Setup): Promise<Report> {
+  const transcripts = await played(library, setup);
+  const report = await assess({ transcripts, record: rebuiltRecord(transcripts), filed: false }, library);
+  await requireSameVerdicts({ report, transcripts }, library);
+  return report;
+}
+
+function scenariosOf({ suites }: Library, { only }: Setup): Scenario[] {
+  const all = suites.map(({ scenario }) => scenario);
+  return only === undefined ? all : all.filter(({ id, phase }) => phase !== 'walk' || only.has(id));
 }
 
 function bearer(token: string): IdentityWish {

@@ -5,7 +5,8 @@ import { DEFAULT_LIMITS, type Limits } from '../../model/index.js';
 import { assess } from '../assess.js';
 import { journalFile } from '../journal-file.js';
 import type { Library } from '../load-suites.js';
-import { playRun, type PlayedRun } from '../play-run.js';
+import { playAtTerminal } from '../play-at-terminal.js';
+import type { PlayedRun } from '../play-run.js';
 import type { RawOptions } from '../raw-options.js';
 import { runOptions, type RunOptions } from '../run-options.js';
 import { writeRunRecord } from '../run-record.js';
@@ -30,7 +31,7 @@ export interface CertifiedRun extends Recorded {
 
 /** Plays every scenario against the target, records it in the bundle's folder, and judges it. */
 export async function certifiedRun(library: Library, options: RunOptions, out: string): Promise<CertifiedRun> {
-  const played = await playRun(library.suites, options);
+  const played = await playAtTerminal(library.suites, options);
   await keepJournalOutside(out);
   const record = withoutPaths(played);
   await writeRunRecord(join(out, RECORDING), record);

@@ -17,6 +17,7 @@ export async function reference(raw: RawOptions): Promise<number> {
     throw usageTrouble(`--ca-file ${caFile} writes the certificate of --tls. Add --tls, or leave it out.`);
   }
   const log = flagOption(raw, 'verbose') ? (line: string) => process.stderr.write(`${line}\n`) : undefined;
+  const stopped = stopSignal();
   const server = await startEmbedded(wish, { port: numberOption(raw, 'port') ?? 0, log });
   try {
     if (caFile !== undefined) await writeCertificate(caFile, server.certificate ?? '');
@@ -30,7 +31,7 @@ export async function reference(raw: RawOptions): Promise<number> {
     const walk = ['fhir-handshake run', server.baseUrl, ...options].join(' ');
     process.stdout.write(`${title} ${server.baseUrl}\n${'Walk it:'.padEnd(title.length)} ${walk}\n`);
     process.stdout.write('It keeps everything in memory. Stop it with Ctrl-C.\n');
-    await stopSignal();
+    await stopped;
   } finally {
     await server.close();
   }

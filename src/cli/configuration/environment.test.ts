@@ -1,5 +1,6 @@
+import { array, assert, constantFrom, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filledFrom } from './environment.js';
+import { filledFrom, withoutReferences } from './environment.js';
 
 const environment = { FHIR_TOKEN: 'abc', TENANT: 'one', EMPTY: '' };
 
@@ -21,6 +22,12 @@ test('two dollars keep the text, and a lone dollar is one', () => {
     value: ['${FHIR_TOKEN}', '$5', '$FHIR_TOKEN', 'a$'],
     problems: [],
   });
+});
+
+test('any text can be written so that it is meant as it is', () => {
+  const texts = array(constantFrom('$', '{', '}', 'HOME', ' ', '${', '$$')).map((parts) => parts.join(''));
+  const isKept = (text: string) => filledFrom({ HOME: '/root' }, withoutReferences(text)).value === text;
+  assert(property(texts, isKept));
 });
 
 test('what a variable holds is taken as it is', () => {

@@ -48,3 +48,8 @@ function wordsOf(path: Path, name: string, found: string | undefined): string {
   const state = found === '' ? 'empty' : 'not set';
   return `"${key}" takes its value from the environment variable ${name}, which is ${state}. Set it, or ${plain}.`;
 }
+
+/** A text as a configuration file has to hold it, so that `filledFrom` gives it back as it is. */
+export function withoutReferences(text: string): string {
+  return text.replaceAll('${', () => '$${');
+}

@@ -2,6 +2,14 @@ import type { Behaviour } from '../behaviour.js';
 import { defineFault } from '../fault.js';
 import type { SubscriptionRecord } from '../world.js';
 
+export const notificationCountsNothing = defineFault({
+  id: 'notification-counts-nothing',
+  stage: 'notification',
+  story: 'No event is counted: numbers and counts are always 0.',
+  breaks: ['notification.count-includes-event', 'notification.numbers'],
+  spoil: (honest) => ({ ...honest, register: () => ({ number: 0, count: 0 }) }),
+});
+
 export const notificationCountsBefore = defineFault({
   id: 'notification-counts-before',
   stage: 'notification',

@@ -1,11 +1,9 @@
 import type { Behaviour } from '../behaviour.js';
-import type { Dialect } from '../dialects/dialect.js';
 import { r4 } from '../dialects/r4.js';
 import { r4b } from '../dialects/r4b.js';
 import { defineFault } from '../fault.js';
 import { objects, text, type JsonObject } from '../json.js';
-import { BACKPORT, eventsLeaving, parametersLeaving } from '../spoiling-released.js';
-import type { Notice } from '../world.js';
+import { BACKPORT, eventsLeaving, isFullEvent, parametersLeaving, speakingAs } from '../spoiling-released.js';
 
 /** What belongs to the other releases of the guide, and what they write otherwise. */
 
@@ -13,43 +11,28 @@ export const notificationSendsSubscriptionStatus = defineFault({
   id: 'notification-sends-subscription-status',
   stage: 'notification',
   story: 'With full resources the status is a SubscriptionStatus, a resource that R4 does not have.',
-  breaks: ['notification.fhir-version', 'notification.status-first', 'notification.valid'],
+  breaks: ['notification.fhir-version'],
   releases: ['R4'],
-  spoil: speakingAs(r4b),
+  spoil: speakingAs(r4b, isFullEvent),
+});
+
+export const notificationIsWrittenAsR4B = defineFault({
+  id: 'notification-is-written-as-r4b',
+  stage: 'notification',
+  story: 'Every notification has a SubscriptionStatus, a resource that R4 does not have, in place of Parameters.',
+  breaks: ['notification.fhir-version'],
+  releases: ['R4'],
+  spoil: speakingAs(r4b, () => true),
 });
 
 export const notificationSendsParameters = defineFault({
   id: 'notification-sends-parameters',
   stage: 'notification',
   story: 'With full resources the status is in Parameters, as in R4.',
-  breaks: ['notification.fhir-version', 'notification.status-cardinality', 'notification.status-first'],
+  breaks: ['notification.fhir-version', 'notification.status-cardinality'],
   releases: ['R4B'],
-  spoil: speakingAs(r4),
+  spoil: speakingAs(r4, isFullEvent),
 });
-
-/** Writes notifications with full resources as another release does. */
-function speakingAs(dialect: Dialect): (honest: Behaviour) => Behaviour {
-  return (honest) => {
-    const composed = new WeakMap<Notice, JsonObject>();
-    return {
-      ...honest,
-      bundle: (bundle, notice, world) => {
-        const made = honest.bundle(bundle, notice, world);
-        composed.set(notice, made);
-        return made;
-      },
-      released: (bundle, notice, world) => {
-        const own = composed.get(notice);
-        const isMeant = notice.kind === 'event-notification' && honest.content(notice) === 'full-resource';
-        return honest.released(
-          isMeant && own !== undefined ? dialect.notification(own, notice, world) : bundle,
-          notice,
-          world,
-        );
-      },
-    };
-  };
-}
 
 export const notificationNamesLikeR5 = defineFault({
   id: 'notification-names-like-r5',

@@ -8,7 +8,7 @@ export const tokenIsNotOffered = defineFault({
   id: 'token-is-not-offered',
   stage: 'token',
   story: '$get-ws-binding-token is neither declared nor there.',
-  breaks: ['token.offered', 'token.type-level'],
+  breaks: ['token.offered'],
   spoil: (honest) => ({
     ...refusing(isToken, () => notSupported(404, 'There is no operation $get-ws-binding-token here.'))(honest),
     capabilities: (statement, world) => {

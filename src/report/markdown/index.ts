@@ -2,6 +2,7 @@ import { STAGES, type CheckResult, type Report, type Verdict } from '../../model
 import { countsOf, tally } from '../counts.js';
 import { reasonOf, staleEntries } from '../known-words.js';
 import type { Rendering } from '../rendering.js';
+import { rootCauses } from '../root-causes.js';
 import { summaryWords } from '../summary-words.js';
 import { unexercisedLines, unexercisedShalls } from '../unexercised.js';
 import { failureSection, tableOf } from './failure.js';
@@ -21,6 +22,7 @@ export function markdownReport(rendering: Rendering): string {
   page.add(stages(report));
   page.add(stale(report));
   for (const check of inOrder(report).filter(isWrong)) page.add(failureSection(check, rendering), 'failures');
+  page.add(notJudged(report));
   page.add(known(report));
   page.add(unexercised(rendering));
   page.add(report.run.notes.map((note) => `Note: ${markdownText(note)}`).join('\n\n'));
@@ -49,6 +51,13 @@ function stages({ checks }: Report): string {
 function stale(report: Report): string {
   const lines = staleEntries(report).map(({ place, problem }) => `- ${markdownText(place)}: ${markdownText(problem)}.`);
   return lines.length === 0 ? '' : `### Known failures that are not true any more\n\n${lines.join('\n')}`;
+}
+
+/** Consequences are told once for each root cause, with what comes next once it is mended. */
+function notJudged({ checks }: Report): string {
+  const { causes } = rootCauses(checks);
+  const lines = causes.map(({ consequences, next }) => `- ${markdownText(consequences)}. ${markdownText(next, LONG)}.`);
+  return lines.length === 0 ? '' : `### Not judged\n\n${lines.join('\n')}`;
 }
 
 function known({ checks }: Report): string {

@@ -1,5 +1,6 @@
 import { STAGES, VERDICTS, type Verdict } from '../../../model/index.js';
 import { commonReasons } from '../../common-reasons.js';
+import { rootCauses } from '../../root-causes.js';
 import type { Card } from '../card.js';
 import { html, type Markup } from '../markup.js';
 import type { Page } from '../page.js';
@@ -20,7 +21,7 @@ export function results(page: Page): Markup {
     <h2 id="results-title">Results</h2>
     ${filters(page)}
     <p class="nothing" id="no-results" hidden>No check matches.</p>
-    ${bad.map((card) => checkCard(page, card, isOpen(card)))}${OTHERS.map((verdict) => group(page, verdict))}
+    ${bad.map((card) => checkCard(page, card, isOpen(card)))}${notJudged(page)}${OTHERS.map((verdict) => group(page, verdict))}
   </section>`;
 }
 
@@ -33,9 +34,21 @@ function group(page: Page, verdict: Verdict): Markup | undefined {
   </details>`;
 }
 
+/** What follows from a root cause is told once, beside what failed, and never as a failure. */
+function notJudged({ report }: Page): Markup | undefined {
+  const { causes } = rootCauses(report.checks);
+  if (causes.length === 0) return undefined;
+  return html`<div class="not-judged">
+    <h3>Not judged</h3>
+    <ul class="obstacles">
+      ${causes.map(({ consequences, next }) => html`<li>${consequences}. <span class="stages-of">${next}.</span></li>`)}
+    </ul>
+  </div>`;
+}
+
 /** One obstacle leaves many checks undecided; it is told once. */
 function obstacles(cards: readonly Card[]): Markup | undefined {
-  const { common } = commonReasons(cards.flatMap((card) => card.results));
+  const { common } = commonReasons(rootCauses(cards.flatMap((card) => card.results)).others);
   if (common.length === 0) return undefined;
   return html`<ul class="obstacles">
     ${common.map(({ reason, stages }) => html`<li>${reason} <span class="stages-of">${stages}</span></li>`)}
