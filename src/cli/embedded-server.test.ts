@@ -30,3 +30,30 @@ describe('the release of the embedded server', () => {
     await expect(release({ fhir: 'r6' })).rejects.toThrow('Use --fhir r4, r4b or r5.');
   });
 });
+
+describe('the tokens that the embedded server demands', () => {
+  test.each([
+    ['none, where nothing is said', {}, [undefined, undefined]],
+    [
+      'that of a fault that shows only so',
+      { fault: ['bind-demands-authorization'] },
+      ['access-token-of-the-tests', undefined],
+    ],
+    [
+      'those of two callers',
+      { fault: ['security-lets-strangers-search'] },
+      ['access-token-of-the-tests', 'access-token-of-another'],
+    ],
+    ['the ones that were wished for', { token: 'one', otherToken: 'two' }, ['one', 'two']],
+    [
+      'a wished one beside that of the fault',
+      { token: 'one', fault: ['security-lets-strangers-search'] },
+      ['one', 'access-token-of-another'],
+    ],
+    ['a first one beside the second', { otherToken: 'two' }, ['access-token-of-the-first', 'two']],
+  ])('are %s', async (_what, options, expected) => {
+    const server = await startEmbedded(readReferenceWish(options));
+    await server.close();
+    expect([server.token, server.otherToken]).toEqual(expected);
+  });
+});

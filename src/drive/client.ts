@@ -42,7 +42,7 @@ export async function openClient(access: Access, startedAt: number): Promise<Cli
   const identityOf = (wish: IdentityWish) => openIdentity(wish, access, secrets, ended.signal);
   const self = identityOf({ auth: authOf(access), headers, certificate });
   const other = access.other === undefined ? undefined : identityOf(access.other);
-  const askers = new Askers({ self, other, nobody: identityOf({}) }, new Forger(secrets));
+  const askers = new Askers({ self, other, nobody: identityOf({ certificate }) }, new Forger(secrets));
   const close = async () => {
     ended.abort();
     await askers.close();

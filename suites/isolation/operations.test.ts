@@ -8,7 +8,9 @@ const asked = (nobody: Replies = {}, invalid: Replies = {}, run: Replies = {}) =
 test.each([
   ['pass', 'refused as reading is', asked()],
   ['pass', 'refused with 403, 404, 400', asked({ token: 403, status: 404, events: 400 })],
-  ['pass', 'answered with nothing', asked({ 'status-of-all': [200, bundleOf()] })],
+  ['pass', 'answered with nothing', asked({ 'status-by-id': [200, bundleOf()] })],
+  ['skip', 'a login page instead', asked({ read: 302 })],
+  ['skip', 'a header that is missing', asked({ read: 400 })],
   ['violated', 'a token without credentials', asked({ token: [200, TOKEN_FOR_KEPT] })],
   ['violated', 'a token with wrong ones', asked({}, { 'token-by-id': [200, TOKEN_FOR_KEPT] })],
   ['violated', '$status without credentials', asked({ status: [200, STATUS_OF_KEPT] })],

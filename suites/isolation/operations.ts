@@ -3,7 +3,7 @@ import { answerable, askedBy, unanswered } from './questions.js';
 import { unlessKeptFrom } from './rights.js';
 import type { Stranger } from './strangers.js';
 
-const OPERATIONS = ['token', 'token-by-id', 'token-of-all', 'status', 'status-by-id', 'status-of-all', 'events'];
+const OPERATIONS = ['token', 'token-by-id', 'status', 'status-by-id', 'events'];
 
 const STRANGE: readonly Stranger[] = ['nobody', 'invalid'];
 

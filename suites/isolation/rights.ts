@@ -36,11 +36,17 @@ export function unlessKeptFrom(history: History, asker: Stranger): Outcome | und
   if (reads.some(succeeded)) return skip(`${who} may read the Subscription, and so nothing is kept from it`);
   const strange = reads.find(({ status }) => !KEPT_FROM.includes(status));
   if (strange !== undefined) {
-    return unseen(history, `whether ${who} may read the Subscription is open: ${answerInWords(strange)}`);
+    const why = `whether ${who} may read the Subscription is open: ${answerInWords(strange)}`;
+    // A login page, a header that is missing: whoever comes so is not let in, and that says nothing of rights.
+    return isOtherwiseRefused(strange) ? skip(why) : unseen(history, why);
   }
   return toldToRun(history, 'read').every(succeeded) && toldToRun(history, 'read').length > 0
     ? undefined
     : unseen(history, 'the run itself could not read the Subscription');
+}
+
+function isOtherwiseRefused({ status = 0 }: Exchange): boolean {
+  return status >= 300 && status < 500 && ![408, 429].includes(status);
 }
 
 /** Whether the server knows the second identity at all: whoever is a stranger to it is refused everything. */

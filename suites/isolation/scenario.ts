@@ -8,7 +8,7 @@ import {
   type Subscriber,
 } from '../../src/model/index.js';
 import { cause, eventOn } from '../token-care/arrivals.js';
-import { askForToken, findWays, KEPT, look, readAgain, type Ways } from './asking.js';
+import { askForToken, findWays, isAsked, KEPT, look, readAgain, type Ways } from './asking.js';
 import { STRANGERS, type Stranger } from './strangers.js';
 
 export const isolation = defineScenario({
@@ -70,7 +70,7 @@ async function tokensOf(
 ): Promise<BindingToken[]> {
   const tokens: BindingToken[] = [];
   for (const asker of strangers) {
-    for (const way of ways) {
+    for (const way of ways.filter(({ about }) => isAsked(asker, about))) {
       const token = await askForToken(subscriber, asker, kept, way);
       if (asker === 'other' && token !== undefined) tokens.push(token);
     }

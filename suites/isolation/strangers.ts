@@ -22,13 +22,13 @@ export const STRANGERS: readonly Strange[] = [
   {
     asker: 'nobody',
     who: 'a request without credentials',
-    absent: 'the run shows no credentials that could be left out',
+    absent: 'the requests of the run show no credentials that could be left out',
     option: '--token <token>',
   },
   {
     asker: 'invalid',
     who: 'a request with wrong credentials',
-    absent: 'the run shows no credentials that could be wrong',
+    absent: 'the requests of the run show no credentials that could be wrong',
     option: '--token <token>',
   },
 ];

@@ -52,6 +52,19 @@ describe('run --reference', () => {
     },
   );
 
+  test('plays two callers, of a fault or of the command line', { timeout: 60_000 }, async () => {
+    const words = ['run', '--reference', '--only', 'isolation', '--verbose'];
+    const broken = await cli([...words, '--fault', 'security-tells-strangers-status']);
+    expect(broken).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(broken.stdout).toContain('FAIL  security.stranger-status');
+    expect(broken.stdout).toContain('security      1 failed · 4 passed');
+    const honest = await cli([...words, '--token', 'token-of-one', '--other-token', 'token-of-another']);
+    expect(honest).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(honest.stdout).toContain('PASS 5 passed');
+    const alone = await cli(words);
+    expect(alone.stdout).toContain('no second identity (auth.other); --other-token <token> would include it');
+  });
+
   test('--only judges and reports no more than it names', { timeout: 60_000 }, async () => {
     const { stdout } = await cli(['run', '--reference', '--only', 'metadata,topics.list', '--reporter', 'json']);
     const report: unknown = JSON.parse(stdout);

@@ -8,7 +8,7 @@ interface Identities {
   readonly self: Identity;
   /** The second identity, where the user configured one. */
   readonly other?: Identity | undefined;
-  /** Without any credentials. */
+  /** Without any credentials but the certificate of the connection: without that nothing could be asked at all. */
   readonly nobody: Identity;
 }
 
@@ -26,7 +26,7 @@ export class Askers {
   /** Those who can be told apart from the others. */
   get all(): readonly Asker[] {
     const { self, other } = this.identities;
-    const able = { self: true, other: other !== undefined, nobody: self.showsAnything, invalid: self.showsSecret };
+    const able = { self: true, other: other !== undefined, nobody: self.showsSecret, invalid: self.showsSecret };
     return ASKERS.filter((asker) => able[asker]);
   }
 

@@ -37,13 +37,14 @@ export class Forger {
 /** `Bearer …`, `Basic …`: the scheme stays. */
 function authorized(value: string): string {
   const [, scheme = '', shown = ''] = /^(\S+\s+)?(.*)$/s.exec(value) ?? [];
-  return `${scheme}${/^basic\s/i.test(scheme) ? withOtherPassword(shown) : madeUp(shown)}`;
+  return `${scheme}${/^basic\s/i.test(scheme) ? otherPair(shown) : madeUp(shown)}`;
 }
 
-function withOtherPassword(pair: string): string {
+/** The user is another one too: many wrong passwords could lock the account of the real one. */
+function otherPair(pair: string): string {
   const text = Buffer.from(pair, 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  return colon < 0 ? madeUp(pair) : basicPair(text.slice(0, colon), madeUp(text.slice(colon + 1)));
+  return colon < 0 ? madeUp(pair) : basicPair(madeUp(text.slice(0, colon)), madeUp(text.slice(colon + 1)));
 }
 
 /** Every letter and digit is another one of its kind; of a JWT those of the signature alone, so that the rest can still be read. */

@@ -51,11 +51,6 @@ export class Identity {
     return this.wish.auth !== undefined || Object.keys(this.headers).some(isSecretHeader);
   }
 
-  /** Whether it can be told from somebody who shows nothing at all. */
-  get showsAnything(): boolean {
-    return this.showsSecret || this.wish.certificate !== undefined;
-  }
-
   /** Nothing is begun before there is a token. Throws a Trouble where none can be had. */
   async ready(): Promise<void> {
     await this.token?.get();
