@@ -34,6 +34,7 @@ export async function desk(options: Parameters<typeof startReference>[0] = {}): 
   const env = {
     FHIR_URL: server.baseUrl,
     FHIR_TOKEN: 'access-1',
+    OTHER_PASSWORD: 'access-2',
     TOKEN: 'access-1',
     CLIENT_SECRET: 'secret-1',
     TMPDIR: join(cwd, 'tmp'),
