@@ -56,7 +56,11 @@ export async function askForPages(subscriber: Subscriber, call: StatusCall): Pro
 /** Calls one after the other, then one more after as long a time without any: what else raises the count shows there. */
 export async function askAgain(subscriber: Subscriber, id: string): Promise<void> {
   const from = subscriber.now();
-  for (const about of REPEATED) await askStatus(subscriber, { about, id });
+  for (const about of REPEATED) {
+    await askStatus(subscriber, { about, id });
+    // Events of others that keep pace with the calls are more in a time that is longer.
+    if (about === 'again-2') await subscriber.pause('others to cause events', 2 * (subscriber.now() - from));
+  }
   await subscriber.pause('the event count to rise by itself', subscriber.now() - from);
   await askStatus(subscriber, { about: 'control', id });
 }
