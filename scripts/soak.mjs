@@ -73,24 +73,24 @@ function judge(count, { summary, checks, run: { latenessMs } }, { cut, stored })
     if (verdict === 'inconclusive' && cut === 0 && latenessMs.max < 100)
       found(`${where}: ${id} (${scenario}) ${message}`);
   }
-  // A clean-up whose connection was cut may leave something, which the run names.
+  // A clean-up whose connection was cut may leave something, which that run names and no later one is blamed for.
   if (stored > 0 && cut === 0) found(`${where}: ${stored} resources are left`);
 }
 
 async function serverOf(fhir, seed) {
   const child = fork(join(root, 'scripts', 'soak', 'server.mjs'), [fhir, String(seed)]);
   const [{ baseUrl }] = await once(child, 'message');
-  let cutBefore = 0;
+  let last = { cut: 0, stored: 0 };
   return {
     child,
     baseUrl,
-    /** What it cut since it was asked last, and what it stores. */
+    /** How many connections it cut since it was asked last, and how many resources it stores beyond those of then. */
     ask: async () => {
       child.send('?');
-      const [{ cut, stored }] = await once(child, 'message');
-      const since = cut - cutBefore;
-      cutBefore = cut;
-      return { cut: since, stored };
+      const [now] = await once(child, 'message');
+      const since = { cut: now.cut - last.cut, stored: now.stored - last.stored };
+      last = now;
+      return since;
     },
   };
 }

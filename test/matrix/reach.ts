@@ -12,7 +12,8 @@ export type Reach = ReadonlyMap<string, ReadonlySet<string>>;
  * alone, and every decision put to all rows. Where none differs, the server of the row answers as the honest one does, which a row
  * of its own shows to break nothing: such a scenario need not be played again for each row.
  *
- * The home of a check that the row names is played in any case, whatever came about in that one time.
+ * The home of a check that the row names is played in any case, whatever came about in that one time. What a row does to a scenario
+ * only by what it does in another one, on the same server, is not looked for.
  */
 export async function reachOf(library: Library, rows: readonly Row[]): Promise<Reach> {
   const homes = homesIn(library);

@@ -25,7 +25,7 @@ export interface Setup {
 const FHIR = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
 
 /** Walks a reference server of its own. */
-export async function played(library: Library, setup: Setup): Promise<readonly Transcript[]> {
+async function played(library: Library, setup: Setup): Promise<readonly Transcript[]> {
   const { release = 'R5', faults, variants, under, through, budgetMs } = setup;
   const server = await startReference({ fhir: FHIR[release], faults, variants, through, ...under });
   const startedAt = performance.now();
