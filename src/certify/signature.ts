@@ -1,4 +1,6 @@
-import { decodeProtectedHeader, FlattenedSign, flattenedVerify, type ProtectedHeaderParameters } from 'jose';
+import { decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose/decode/protected_header';
+import { FlattenedSign } from 'jose/jws/flattened/sign';
+import { flattenedVerify } from 'jose/jws/flattened/verify';
 import type { NamedKey } from './keys.js';
 
 /** The one algorithm (RFC 8037): a choice of several is a choice for whoever forges. */

@@ -18,7 +18,16 @@ import { isStatusParameters, readStatusParameters } from './read-status-paramete
  */
 export function readNotification(document: Json): NotificationView | undefined {
   if (!isObject(document) || textAt(document, 'resourceType') !== 'Bundle') return undefined;
-  const entries = listAt(document, 'entry').map((entry, index) => {
+  const held = known.get(document) ?? { view: viewOf(document) };
+  known.set(document, held);
+  return held.view;
+}
+
+/** A document never changes once it is read, and the walk, the times and the judgement all look at the same one. */
+const known = new WeakMap<JsonObject, { readonly view: NotificationView | undefined }>();
+
+function viewOf(bundle: JsonObject): NotificationView | undefined {
+  const entries = listAt(bundle, 'entry').map((entry, index) => {
     const path = `Bundle.entry[${String(index)}]`;
     return { entry, path, status: statusIn(objectAt(entry, 'resource'), `${path}.resource`) };
   });
@@ -28,7 +37,7 @@ export function readNotification(document: Json): NotificationView | undefined {
     if (!isObject(entry) || status !== undefined) return [];
     return [{ path, entry, fullUrl: textAt(entry, 'fullUrl'), resource: objectAt(entry, 'resource') }];
   });
-  return { bundle: document, statuses, others };
+  return { bundle, statuses, others };
 }
 
 function statusIn(resource: JsonObject | undefined, path: string): StatusView | undefined {

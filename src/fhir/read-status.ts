@@ -18,25 +18,14 @@ const ELEMENTS: readonly StatusElement[] = [
 
 /** A SubscriptionStatus of R4B or R5 (https://hl7.org/fhir/R5/subscriptionstatus.html). */
 export function readStatus(resource: JsonObject, path: string): StatusView {
-  const place = (element: string) => `${path}.${element}`;
   const subscription = textAt(resource, 'subscription', 'reference');
   const rawCount = at(resource, 'eventsSinceSubscriptionStart');
   return {
     path,
     form: 'SubscriptionStatus',
     resource,
-    places: {
-      eventsSinceSubscriptionStart: place('eventsSinceSubscriptionStart'),
-      error: place('error'),
-      notificationEvent: place('notificationEvent'),
-      status: place('status'),
-      subscription: place('subscription'),
-      topic: place('topic'),
-      type: place('type'),
-    },
-    raw: Object.fromEntries(
-      ELEMENTS.flatMap((name) => (at(resource, name) === undefined ? [] : [[name, resource[name]]])),
-    ),
+    places: placesIn(path),
+    raw: rawOf(resource),
     type: textAt(resource, 'type'),
     status: textAt(resource, 'status'),
     count: wholeNumber(rawCount),
@@ -50,15 +39,16 @@ export function readStatus(resource: JsonObject, path: string): StatusView {
   };
 }
 
+function rawOf(resource: JsonObject): StatusView['raw'] {
+  const raw: JsonObject = {};
+  for (const name of ELEMENTS) if (resource[name] !== undefined) raw[name] = resource[name];
+  return raw;
+}
+
 function readEvent(event: JsonObject, path: string): EventView {
   const focus = objectAt(event, 'focus');
   const rawNumber = at(event, 'eventNumber');
-  const places = {
-    additionalContext: `${path}.additionalContext`,
-    eventNumber: `${path}.eventNumber`,
-    focus: `${path}.focus`,
-    timestamp: `${path}.timestamp`,
-  };
+  const places = eventPlacesIn(path);
   return {
     path,
     places,
@@ -69,5 +59,34 @@ function readEvent(event: JsonObject, path: string): EventView {
     context: listAt(event, 'additionalContext').flatMap((context, index) =>
       isObject(context) ? [readReference(context, `${places.additionalContext}[${String(index)}]`)] : [],
     ),
+  };
+}
+
+const placesIn = likeTheLast((path) => {
+  const place = (element: StatusElement) => `${path}.${element}`;
+  return {
+    eventsSinceSubscriptionStart: place('eventsSinceSubscriptionStart'),
+    error: place('error'),
+    notificationEvent: place('notificationEvent'),
+    status: place('status'),
+    subscription: place('subscription'),
+    topic: place('topic'),
+    type: place('type'),
+  };
+});
+
+const eventPlacesIn = likeTheLast((path) => ({
+  additionalContext: `${path}.additionalContext`,
+  eventNumber: `${path}.eventNumber`,
+  focus: `${path}.focus`,
+  timestamp: `${path}.timestamp`,
+}));
+
+/** Nearly every status is in the same place as the one before it, and so are its events. */
+function likeTheLast<Places>(placesBelow: (path: string) => Places): (path: string) => Places {
+  let last: { readonly path: string; readonly places: Places } | undefined;
+  return (path) => {
+    if (last?.path !== path) last = { path, places: placesBelow(path) };
+    return last.places;
   };
 }

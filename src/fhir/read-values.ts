@@ -12,8 +12,6 @@ export function wholeNumber(raw: Json | undefined): number | undefined {
 
 /** `A` of `Subscription/A`, an absolute form or a versioned one. */
 export function lastSegment(reference: string | undefined): string | undefined {
-  return reference
-    ?.replace(/\/_history\/[^/]*$/, '')
-    .split('/')
-    .at(-1);
+  const unversioned = reference?.replace(/\/_history\/[^/]*$/, '');
+  return unversioned?.slice(unversioned.lastIndexOf('/') + 1);
 }

@@ -6,13 +6,18 @@ import type { Entry, EntryOf, ReceivedEntry } from './entry.js';
 import { answeredExchanges, succeeded, type Exchange } from './exchange.js';
 import type { Facts } from './facts.js';
 import type { FhirRelease, ReleaseWords, Validator } from './fhir-release.js';
+import { firstBy } from './first-by.js';
+import { grouped } from './grouped.js';
 import { endpointStories, type EndpointStory } from './hook.js';
 import type { Issue } from './issue.js';
-import { isObject, parseJson, textAt, type Json, type JsonObject } from './json.js';
+import { isObject, textAt, type Json, type JsonObject } from './json.js';
 import type { Limits } from './limits.js';
-import type { Mark, MarkName, MarkOf } from './mark.js';
-import type { EventView, NotificationView, StatusView } from './notification.js';
+import type { MarkName, MarkOf } from './mark.js';
+import { marksByName, type MarksByName, type Timed } from './marks-by-name.js';
+import { messageJson } from './message-json.js';
+import type { NotificationView, StatusView } from './notification.js';
 import { typeAndId } from './notification.js';
+import { seenEvents, seenEventsByKey, type SeenEvent } from './seen-event.js';
 import type { SubscriptionSettings } from './subscription.js';
 import type { Transcript, TranscriptFooter, TranscriptHeader } from './transcript.js';
 
@@ -23,6 +28,8 @@ export interface Message {
   readonly json?: Json | undefined;
   /** Absent where it is no Bundle with a status. */
   readonly view?: NotificationView | undefined;
+  /** One for each status: several where a server combines Subscriptions in one Bundle (ambiguity A04). */
+  readonly notifications: readonly Notification[];
 }
 
 /** One status of one notification: what most checks are about. */
@@ -37,12 +44,6 @@ export interface Notification {
   readonly key?: string | undefined;
 }
 
-/** An event of a notification, with the notification that brought it. */
-export interface SeenEvent {
-  readonly notification: Notification;
-  readonly event: EventView;
-}
-
 export interface SubscriptionStory {
   readonly key: string;
   readonly id: string;
@@ -53,8 +54,6 @@ export interface SubscriptionStory {
   /** The negotiated settings: stored where known, else requested. */
   readonly settings: SubscriptionSettings;
 }
-
-export type Timed<M extends Mark> = M & { readonly at: number; readonly seq: number };
 
 /** The read-only query view of a transcript. Checks see nothing else. */
 export class History {
@@ -71,8 +70,12 @@ export class History {
   private readonly strangers: readonly Exchange[];
   private readonly standstills: readonly EntryOf<'late'>[];
   private readonly frames: ReadonlySet<JsonObject>;
-  private readonly allMarks: ReadonlyMap<MarkName, readonly Timed<Mark>[]>;
+  private readonly allMarks: MarksByName;
+  private readonly byPurpose: ReadonlyMap<string, readonly Exchange[]>;
+  private readonly byType: ReadonlyMap<string | undefined, readonly Notification[]>;
   private readonly exchangesByNumber: ReadonlyMap<number, Exchange>;
+  private readonly connectionsById: ReadonlyMap<string, ConnectionStory>;
+  private readonly subscriptionsByKey: ReadonlyMap<string, SubscriptionStory>;
   /** A resource of a transcript never changes, and many checks ask about the same one. */
   private readonly knownIssues = new WeakMap<JsonObject, readonly Issue[]>();
 
@@ -89,14 +92,17 @@ export class History {
     const exchanges = answeredExchanges(transcript.entries);
     this.exchanges = exchanges.filter(({ as }) => as === 'self');
     this.strangers = exchanges.filter(({ as }) => as !== 'self');
-    // Of two with the same number the first counts.
-    this.exchangesByNumber = new Map(this.exchanges.map((x) => [x.request.exchange, x] as const).reverse());
+    this.byPurpose = grouped(this.exchanges, ({ purpose }) => purpose);
+    this.exchangesByNumber = firstBy(this.exchanges, ({ request }) => request.exchange);
     this.connections = connectionStories(transcript.entries);
+    this.connectionsById = firstBy(this.connections, ({ id }) => id);
     this.endpoints = endpointStories(transcript.entries);
     this.subscriptions = this.marks('subscribed').flatMap((mark) => this.subscriptionOf(mark));
+    this.subscriptionsByKey = firstBy(this.subscriptions, ({ key }) => key);
     this.messages = transcript.entries.filter(isReceived).map((entry) => this.read(entry));
     this.frames = new Set(this.messages.flatMap(({ view }) => (view === undefined ? [] : [view.bundle])));
-    this.notifications = this.messages.flatMap((message) => this.notificationsOf(message));
+    this.notifications = this.messages.flatMap(({ notifications }) => notifications);
+    this.byType = grouped(this.notifications, ({ status }) => status.type);
   }
 
   /** What the release under test calls things. */
@@ -109,8 +115,9 @@ export class History {
   }
 
   /** Exchanges of a purpose, and about one thing where `about` is given. */
-  exchangesFor(purpose: string, about?: string): Exchange[] {
-    return this.exchanges.filter((x) => x.purpose === purpose && (about === undefined || x.about === about));
+  exchangesFor(purpose: string, about?: string): readonly Exchange[] {
+    const found = this.byPurpose.get(purpose) ?? [];
+    return about === undefined ? found : found.filter((x) => x.about === about);
   }
 
   /** What was asked as somebody else. */
@@ -118,8 +125,8 @@ export class History {
     return this.strangers.filter(({ as }) => as === asker);
   }
 
-  marks<Name extends MarkName>(name: Name): Timed<MarkOf<Name>>[] {
-    return (this.allMarks.get(name) ?? []).filter((mark): mark is Timed<MarkOf<Name>> => isNamed(mark, name));
+  marks<Name extends MarkName>(name: Name): MarksByName[Name] {
+    return this.allMarks[name];
   }
 
   /** An exchange by its number; a change that was made by hand is taken for one. */
@@ -128,7 +135,7 @@ export class History {
   }
 
   subscription(key: string): SubscriptionStory | undefined {
-    return this.subscriptions.find((story) => story.key === key);
+    return this.subscriptionsByKey.get(key);
   }
 
   /** The endpoint that was opened for a Subscription. */
@@ -137,19 +144,18 @@ export class History {
   }
 
   connection(id: string): ConnectionStory | undefined {
-    return this.connections.find((story) => story.id === id);
+    return this.connectionsById.get(id);
   }
 
   /** Notifications of one SubscriptionStatus.type, of one Subscription where a key is given. */
-  notificationsOfType(type: string, key?: string): Notification[] {
-    return this.notifications.filter((n) => n.status.type === type && (key === undefined || n.key === key));
+  notificationsOfType(type: string, key?: string): readonly Notification[] {
+    const found = this.byType.get(type) ?? [];
+    return key === undefined ? found : found.filter((n) => n.key === key);
   }
 
   /** Every event in every notification, in order of arrival. */
-  events(key?: string): SeenEvent[] {
-    return this.notifications
-      .filter((n) => key === undefined || n.key === key)
-      .flatMap((notification) => notification.status.events.map((event) => ({ notification, event })));
+  events(key?: string): readonly SeenEvent[] {
+    return key === undefined ? seenEvents(this) : (seenEventsByKey(this).get(key) ?? []);
   }
 
   /** Events whose focus is a given `[type]/[id]`. */
@@ -233,41 +239,22 @@ export class History {
   }
 
   private read(entry: ReceivedEntry): Message {
-    const json = parseJson(entry.text);
-    return { entry, json, view: json === undefined ? undefined : this.fhir.notification(json) };
+    const json = messageJson(entry);
+    const view = json === undefined ? undefined : this.fhir.notification(json);
+    return { entry, json, view, notifications: view === undefined ? [] : this.notificationsIn(view, entry) };
   }
 
-  private notificationsOf({ entry, view }: Message): Notification[] {
-    if (view === undefined) return [];
-    return view.statuses.map((status) => ({
-      seq: entry.seq,
-      at: entry.at,
-      connection: entry.connection,
-      entry,
-      view,
-      status,
-      key: this.subscriptions.find((story) => story.id === status.subscriptionId)?.key,
-    }));
+  private notificationsIn(view: NotificationView, entry: ReceivedEntry): Notification[] {
+    const { seq, at, connection } = entry;
+    return view.statuses.map((status) => {
+      const key = this.subscriptions.find((story) => story.id === status.subscriptionId)?.key;
+      return { seq, at, connection, entry, view, status, key };
+    });
   }
 }
 
 function isReceived(entry: Entry): entry is ReceivedEntry {
   return entry.kind === 'ws-received' || entry.kind === 'hook-received';
-}
-
-function marksByName(entries: readonly Entry[]): Map<MarkName, Timed<Mark>[]> {
-  const marks = new Map<MarkName, Timed<Mark>[]>();
-  for (const entry of entries) {
-    if (entry.kind !== 'mark') continue;
-    const alike = marks.get(entry.mark.name) ?? [];
-    alike.push({ ...entry.mark, at: entry.at, seq: entry.seq });
-    marks.set(entry.mark.name, alike);
-  }
-  return marks;
-}
-
-function isNamed<Name extends MarkName>(mark: Mark, name: Name): mark is MarkOf<Name> {
-  return mark.name === name;
 }
 
 function asSubscription(body: Json | undefined): JsonObject | undefined {

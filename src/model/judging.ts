@@ -21,18 +21,30 @@ interface EachRule<Subject> {
  */
 export function judgeEach<Subject>(history: History, subjects: readonly Subject[], rule: EachRule<Subject>): Outcome {
   if (subjects.length === 0) return unseen(history, `no ${rule.situation} was seen`);
-  const found = subjects.map((subject) => [rule.problem(subject) ?? []].flat());
-  if (found.some((findings) => findings.length > 0)) return violated(counted(rule.broken, found), found.flat());
-  const doubts = subjects.map((subject) => [rule.doubt?.(subject) ?? []].flat());
-  if (doubts.some((findings) => findings.length > 0)) {
-    return advise(counted(rule.doubtful ?? rule.broken, doubts), doubts.flat());
-  }
+  const wrong = wrongAmong(subjects, rule.problem);
+  if (wrong.length > 0) return violated(counted(rule.broken, wrong, subjects), wrong.flat());
+  const doubtful = rule.doubt === undefined ? [] : wrongAmong(subjects, rule.doubt);
+  if (doubtful.length > 0) return advise(counted(rule.doubtful ?? rule.broken, doubtful, subjects), doubtful.flat());
   return pass(`${String(subjects.length)} × ${rule.situation} seen, nothing wrong`);
 }
 
-function counted(sentence: string, found: readonly (readonly Finding[])[]): string {
-  const wrong = found.filter((findings) => findings.length > 0).length;
-  return `${sentence} (${String(wrong)} of ${String(found.length)})`;
+/** What is wrong with each subject that anything is wrong with. */
+function wrongAmong<Subject>(
+  subjects: readonly Subject[],
+  problem: EachRule<Subject>['problem'],
+): (readonly Finding[])[] {
+  const wrong: (readonly Finding[])[] = [];
+  for (const subject of subjects) {
+    const found = problem(subject);
+    if (found === undefined) continue;
+    const findings = [found].flat();
+    if (findings.length > 0) wrong.push(findings);
+  }
+  return wrong;
+}
+
+function counted(sentence: string, wrong: readonly unknown[], all: readonly unknown[]): string {
+  return `${sentence} (${String(wrong.length)} of ${String(all.length)})`;
 }
 
 /** Inconclusive, with the reason that the scenario itself gave for stopping, where it gave one; the root cause comes first. */

@@ -11,6 +11,8 @@ import type { Finding, Outcome } from './verdict.js';
 export interface Received {
   readonly entry: number;
   readonly resource: JsonObject;
+  /** As it was sent, where the message is the resource and nothing else. */
+  readonly text?: string | undefined;
 }
 
 interface ValidityRule {
@@ -66,7 +68,7 @@ export function resourcesAnswered(history: History, stage: Stage): Received[] {
 function eachOnce(received: readonly Received[]): Received[] {
   const seen = new Map<string, Received>();
   for (const one of received) {
-    const text = JSON.stringify(one.resource);
+    const text = one.text ?? JSON.stringify(one.resource);
     if (!seen.has(text)) seen.set(text, one);
   }
   return [...seen.values()];

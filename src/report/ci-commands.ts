@@ -11,7 +11,7 @@ export function withoutCommands(text: string): string {
 
 /** JSON, whose lines never begin with a colon, and which has `#` in strings only. */
 export function jsonWithoutCommands(json: string): string {
-  return json.replace(ORDER, String.raw`#\u0023`);
+  return json.includes('##') ? json.replace(ORDER, String.raw`#\u0023`) : json;
 }
 
 /** XML or HTML without CDATA and scripts. */

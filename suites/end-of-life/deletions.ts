@@ -18,6 +18,6 @@ export function deletions(history: History): Deletion[] {
 }
 
 /** Every attempt to delete a Subscription. */
-export function deletesOf(history: History, key: string): Exchange[] {
+export function deletesOf(history: History, key: string): readonly Exchange[] {
   return history.exchangesFor('delete', key);
 }

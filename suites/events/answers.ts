@@ -15,7 +15,7 @@ import { EVENTS_CALL, POSTED } from './asking.js';
 /** Calls by GET that were made to get events. */
 export const USEFUL = ['every', 'since', 'until', 'between', 'missed'];
 
-export function calls(history: History, about: string): Exchange[] {
+export function calls(history: History, about: string): readonly Exchange[] {
   return history.exchangesFor(EVENTS_CALL, about);
 }
 

@@ -19,7 +19,7 @@ export function toldTo(history: History, asker: Stranger, about: string): Exchan
 }
 
 /** What the run was answered to the same question. */
-export function toldToRun(history: History, about: string): Exchange[] {
+export function toldToRun(history: History, about: string): readonly Exchange[] {
   return history.exchangesFor(QUESTION, about);
 }
 

@@ -52,7 +52,7 @@ function attempts(history: History, item: string): Exchange[] {
   return exchangesOf(history, item).filter((one) => succeeded(one) || (one.status ?? 0) === 501 || isClientError(one));
 }
 
-function exchangesOf(history: History, item: string): Exchange[] {
+function exchangesOf(history: History, item: string): readonly Exchange[] {
   if (item === 'search-type') return [...history.exchangesFor('search'), ...history.exchangesFor('search-stored')];
   if (item.startsWith('?')) {
     return ['search', 'search-miss'].flatMap((purpose) => history.exchangesFor(purpose, item.slice(1)));

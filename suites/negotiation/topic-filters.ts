@@ -44,7 +44,7 @@ export const subscriptionTopicFilters = defineCheck({
 
 const ABOUT_FILTERS = { words: /filter|criteria/i, places: /filter|criteria/i };
 
-function probesOf(history: History, parameter: string): Exchange[] {
+function probesOf(history: History, parameter: string): readonly Exchange[] {
   return history.exchangesFor(FILTER_PROBE, `filter-${parameter}`);
 }
 

@@ -1,4 +1,4 @@
-import { defineCheck, judgeEach, shown, type Finding, type History } from '../../src/model/index.js';
+import { defineCheck, judgeEach, shown, type Finding, type History, type Notification } from '../../src/model/index.js';
 import { implausible, instantOf } from './clock.js';
 import { framesOf, type Frame } from './frames.js';
 
@@ -17,20 +17,22 @@ export const assembledAt = defineCheck({
     }),
 });
 
-function wrongTime({ seq, view }: Frame, history: History): Finding | undefined {
+function wrongTime({ seq, view, notifications }: Frame, history: History): Finding | undefined {
   const stated = view.bundle['timestamp'];
   const expected = 'an instant between the creation of the Subscription and the arrival';
   const place = { entry: seq, path: 'Bundle.timestamp', expected };
   const time = instantOf(stated);
   if (time === undefined) return { ...place, actual: shown(stated) };
-  const strange = implausible(time, lifetime(seq, history), history);
+  const strange = implausible(time, lifetime(notifications, history), history);
   return strange === undefined ? undefined : { ...place, actual: `${shown(stated)}, ${strange}` };
 }
 
 /** A notification may have been kept for a while, so that only the creation of its Subscription bounds it below. */
-function lifetime(seq: number, history: History): { from?: string | undefined; to: string } {
-  const own = history.notifications.filter((notification) => notification.seq === seq);
-  const keys = own.map(({ key }) => key ?? '');
-  const creations = keys.flatMap((key) => history.subscription(key)?.create.request.wall ?? []);
-  return { from: creations.sort()[0], to: own[0]?.entry.wall ?? history.header.startedAt };
+function lifetime(own: readonly Notification[], history: History): { from?: string | undefined; to: string } {
+  let from: string | undefined;
+  for (const { key = '' } of own) {
+    const created = history.subscription(key)?.create.request.wall;
+    if (created !== undefined && (from === undefined || created < from)) from = created;
+  }
+  return { from, to: own[0]?.entry.wall ?? history.header.startedAt };
 }

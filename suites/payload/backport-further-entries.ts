@@ -9,7 +9,7 @@ import {
   type Finding,
   type History,
 } from '../../src/model/index.js';
-import { entriesOf, framesOf, notUsed, type BundleEntry } from './frames.js';
+import { framesOf, notUsed, type BundleEntry } from './frames.js';
 import { eventfulAt, noneAt } from './levels.js';
 
 export const changeRequest = defineCheck({
@@ -35,7 +35,7 @@ export const changeRequest = defineCheck({
 function furtherEntries(history: History): BundleEntry[] {
   return framesOf(history).flatMap((frame) => {
     const statuses = frame.view.statuses.map(({ path }) => path);
-    return entriesOf(frame).filter(({ path }) => !statuses.includes(`${path}.resource`));
+    return frame.entries.filter(({ path }) => !statuses.includes(`${path}.resource`));
   });
 }
 

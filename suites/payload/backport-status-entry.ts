@@ -1,5 +1,5 @@
 import { defineCheck, judgeEach, objectAt, shown, textAt, type StatusView } from '../../src/model/index.js';
-import { entriesOf, framesOf, notUsed, type BundleEntry, type Frame } from './frames.js';
+import { framesOf, notUsed, type BundleEntry, type Frame } from './frames.js';
 
 export const oneStatus = defineCheck({
   id: 'notification.one-status',
@@ -56,7 +56,7 @@ function isCallOf(operation: 'status' | 'events', asked: string, named: string |
 
 /** The entries of the statuses, wherever they stand, each with its status; without a request they are left out. */
 function statusEntries(frame: Frame): (BundleEntry & { readonly status: StatusView })[] {
-  return entriesOf(frame).flatMap((entry) => {
+  return frame.entries.flatMap((entry) => {
     const status = frame.view.statuses.find(({ path }) => path === `${entry.path}.resource`);
     if (status === undefined || objectAt(entry.entry, 'request') === undefined) return [];
     return [{ ...entry, status }];

@@ -7,7 +7,7 @@ const INSTANT =
 export function instantOf(value: Json | undefined): number | undefined {
   if (typeof value !== 'string' || !INSTANT.test(value)) return undefined;
   // JavaScript has no leap seconds.
-  const time = Date.parse(value.replace(/(T\d\d:\d\d:)60/, '$159'));
+  const time = Date.parse(value.includes(':60') ? value.replace(/(T\d\d:\d\d:)60/, '$159') : value);
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -1,5 +1,6 @@
 import {
   defineCheck,
+  grouped,
   judgeEach,
   skip,
   typeAndId,
@@ -33,13 +34,15 @@ export function judgeContentLevels(history: History): Outcome {
   const seen = LEVELS.map((level) => deliveriesAt(level, history));
   const missing = LEVELS.filter((_, index) => seen[index]?.length === 0);
   if (missing.length > 1) return undecided(history, missing);
+  const deliveries = seen.flat();
+  const twins = twinsAmong(deliveries);
   return judgeEach(
     history,
-    seen.flat().filter((one) => twinsOf(one, seen.flat()).length > 0),
+    deliveries.filter((one) => twins(one).length > 0),
     {
       situation: 'event at two content levels',
       broken: 'a Subscription got the content of another level',
-      problem: (delivery) => strayed(delivery, seen.flat()),
+      problem: (delivery) => strayed(delivery, twins(delivery)),
     },
   );
 }
@@ -82,14 +85,20 @@ function deliveriesAt(level: Level, history: History): Delivery[] {
   });
 }
 
-/** The Subscriptions hear one stream of events and began together, so that one number is one event. */
-function twinsOf(delivery: Delivery, all: readonly Delivery[]): Delivery[] {
-  return all.filter(({ level, number }) => level !== delivery.level && number === delivery.number);
+/**
+ * What Subscriptions of other levels got of the same event. They hear one stream of events and began together, so that one
+ * number is one event. Of deliveries that look alike one is enough, however often a server sends it.
+ */
+function twinsAmong(deliveries: readonly Delivery[]): (delivery: Delivery) => readonly Delivery[] {
+  const looks = new Map(deliveries.map((delivery) => [`${delivery.level} ${lookOf(delivery)}`, delivery]));
+  const byNumber = grouped([...looks.values()], ({ number }) => number);
+  return ({ level, number }) => (byNumber.get(number) ?? []).filter((twin) => twin.level !== level);
 }
 
-function strayed(delivery: Delivery, all: readonly Delivery[]): Finding | undefined {
+function strayed(delivery: Delivery, twins: readonly Delivery[]): Finding | undefined {
   if (fits(delivery.level, delivery)) return undefined;
-  const other = twinsOf(delivery, all).find((twin) => fits(twin.level, delivery) && looksLike(twin, delivery));
+  const look = lookOf(delivery);
+  const other = twins.find((twin) => fits(twin.level, delivery) && lookOf(twin) === look);
   if (other === undefined) return undefined;
   const { seq, view } = delivery.notification;
   const actual = `${other.level}: ${inWords(delivery)}, ${String(view.others.length)} further entries`;
@@ -101,13 +110,9 @@ function fits(level: Level, { hasFocus, hasContext, entries }: Delivery): boolea
   return hasFocus && (level === 'full-resource') === (entries === 'resources');
 }
 
-function looksLike(one: Delivery, other: Delivery): boolean {
-  return (
-    one.hasFocus === other.hasFocus &&
-    one.hasContext === other.hasContext &&
-    one.entries === other.entries &&
-    one.notification.view.others.length === other.notification.view.others.length
-  );
+/** What a delivery looks like to who gets it. */
+function lookOf({ number, hasFocus, hasContext, entries, notification }: Delivery): string {
+  return [number, hasFocus, hasContext, entries, notification.view.others.length].join(' ');
 }
 
 function inWords({ hasFocus, entries }: Delivery): string {

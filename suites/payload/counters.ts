@@ -48,11 +48,11 @@ export const countersAreStrings = defineCheck({
 
 /** Missing counters, and lists of them, are the business of the cardinality. */
 function countersIn({ seq, status }: Notification): Counter[] {
-  const counters = [
-    { seq, path: status.places.eventsSinceSubscriptionStart, raw: status.rawCount },
-    ...status.events.map(({ places, rawNumber }) => ({ seq, path: places.eventNumber, raw: rawNumber })),
-  ];
-  return counters.flatMap(({ raw, ...place }) =>
-    typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? [{ ...place, raw }] : [],
-  );
+  const counters = status.events.map(({ places, rawNumber }) => ({ seq, path: places.eventNumber, raw: rawNumber }));
+  counters.unshift({ seq, path: status.places.eventsSinceSubscriptionStart, raw: status.rawCount });
+  return counters.filter(isScalar);
+}
+
+function isScalar(counter: Partial<Counter>): counter is Counter {
+  return ['string', 'number', 'boolean'].includes(typeof counter.raw);
 }

@@ -1,9 +1,9 @@
 import {
   at,
-  copy,
   defineCheck,
   isObject,
   judgeEach,
+  objectAt,
   objectsAt,
   shown,
   type Finding,
@@ -119,7 +119,7 @@ export const emptyNoTrace = defineCheck({
 
 function revealed({ seq, view, status }: Notification, traces: readonly string[]): Finding[] {
   const text = JSON.stringify(withoutOpenPlaces(view.bundle));
-  const found = traces.filter((trace) => occursIn(text, trace));
+  const found = traces.filter((trace) => text.includes(trace) && occursIn(text, trace));
   const expected = 'no trace of the changed resource or its patient';
   return found.map((trace) => ({
     entry: seq,
@@ -131,19 +131,25 @@ function revealed({ seq, view, status }: Notification, traces: readonly string[]
 
 /** Focus, context and further entries are judged by rules of their own; Subscription and topic name no resource. */
 function withoutOpenPlaces(bundle: JsonObject): JsonObject {
-  const rest = copy(bundle);
-  rest['entry'] = objectsAt(rest, 'entry').filter(
+  const statuses = objectsAt(bundle, 'entry').filter(
     (entry) => at(entry, 'resource', 'resourceType') === 'SubscriptionStatus',
   );
-  for (const status of objectsAt(rest, 'entry')
-    .map((entry) => at(entry, 'resource'))
-    .filter(isObject)) {
-    for (const name of ['subscription', 'topic']) Reflect.deleteProperty(status, name);
-    for (const event of objectsAt(status, 'notificationEvent')) {
-      for (const name of ['focus', 'additionalContext']) Reflect.deleteProperty(event, name);
-    }
-  }
-  return rest;
+  return {
+    ...bundle,
+    entry: statuses.map((entry) => ({ ...entry, resource: closedPlaces(objectAt(entry, 'resource')) })),
+  };
+}
+
+function closedPlaces(status: JsonObject | undefined): JsonObject {
+  const events = status?.['notificationEvent'];
+  const rest = without(status, ['subscription', 'topic', 'notificationEvent']);
+  if (!Array.isArray(events)) return { ...rest, notificationEvent: events };
+  const closed = events.map((event) => (isObject(event) ? without(event, ['focus', 'additionalContext']) : event));
+  return { ...rest, notificationEvent: closed };
+}
+
+function without(object: JsonObject = {}, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }
 
 function tracesIn(history: History): string[] {

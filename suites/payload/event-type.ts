@@ -1,4 +1,12 @@
-import { defineCheck, judgeEach, shown, type Finding, type History, type SeenEvent } from '../../src/model/index.js';
+import {
+  defineCheck,
+  grouped,
+  judgeEach,
+  shown,
+  type Finding,
+  type History,
+  type SeenEvent,
+} from '../../src/model/index.js';
 
 /** Types that may repeat earlier events; other rules judge what they carry. */
 const REPEATERS = ['handshake', 'heartbeat'];
@@ -23,15 +31,12 @@ export const eventType = defineCheck({
  * The copies of each event, for events that happened while the Subscription was bound. What a handshake or a heartbeat
  * repeats may be older: an event is new where its number lies above the count in the handshake of the connection.
  */
-function newEvents(history: History): SeenEvent[][] {
-  const copies = new Map<string, SeenEvent[]>();
-  for (const seen of history.events()) {
-    const { key, status } = seen.notification;
-    // A status without type is judged by its cardinality.
-    if (key === undefined || status.type === undefined || seen.event.number === undefined) continue;
-    const name = `${key} ${String(seen.event.number)}`;
-    copies.set(name, [...(copies.get(name) ?? []), seen]);
-  }
+function newEvents(history: History): (readonly SeenEvent[])[] {
+  // A status without type is judged by its cardinality.
+  const own = history
+    .events()
+    .filter(({ notification: { key, status }, event }) => ![key, status.type, event.number].includes(undefined));
+  const copies = grouped(own, ({ notification, event }) => `${String(notification.key)} ${String(event.number)}`);
   return [...copies.values()].filter((group) => group.some((seen) => !repeats(seen) || isNew(seen, history)));
 }
 

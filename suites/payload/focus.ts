@@ -2,6 +2,7 @@ import {
   defineCheck,
   judgeEach,
   objectsAt,
+  perHistory,
   shown,
   succeeded,
   textAt,
@@ -38,14 +39,16 @@ export const focus = defineCheck({
 /** `Encounter/e1`, also of a urn:uuid that leads to a resource in the Bundle. A focus may be something else altogether. */
 function focusOf({ event, notification }: SeenEvent): string | undefined {
   const reference = event.focus?.reference ?? '';
+  const name = typeAndId(reference);
+  if (name !== undefined) return name;
   const resource = entryFor(reference, notification.view.others)?.resource;
-  return typeAndId(reference) ?? typeAndId(`${textAt(resource, 'resourceType') ?? ''}/${textAt(resource, 'id') ?? ''}`);
+  return typeAndId(`${textAt(resource, 'resourceType') ?? ''}/${textAt(resource, 'id') ?? ''}`);
 }
 
 function wrongFocus(seen: SeenEvent, topic: TopicFacts, history: History): Finding | undefined {
   const actual = focusOf(seen) ?? '';
   const place = { entry: seen.notification.seq, path: `${seen.event.places.focus}.reference` };
-  const kinds = kindsOf(topic);
+  const kinds = kindsOf(history);
   const [kind = ''] = actual.split('/');
   if (!kinds.includes(kind))
     return { ...place, expected: `a resource of type ${kinds.join(' or ')}`, actual: shown(actual) };
@@ -57,23 +60,25 @@ function wrongFocus(seen: SeenEvent, topic: TopicFacts, history: History): Findi
 }
 
 /** The trigger resource; a notification shape may declare another root. */
-function kindsOf({ resource, definition }: TopicFacts): string[] {
+const kindsOf = perHistory(({ facts }): readonly string[] => {
+  const { resource, definition } = facts?.topic ?? {};
   const shapes = objectsAt(definition, 'notificationShape').flatMap((shape) => textAt(shape, 'resource') ?? []);
-  return [...new Set([resource, ...shapes])];
-}
+  return [...new Set([resource ?? [], shapes].flat())];
+});
 
 /** Resources that were changed before the notification and that no event of the Subscription ever named. */
 function unmet({ notification }: SeenEvent, history: History): string[] {
   const { key = '', at } = notification;
-  const named = new Set(
-    history
-      .events(key)
-      .map(focusOf)
-      .filter((name) => name !== undefined),
-  );
+  const named = namedIn(history).get(key);
   return history
     .marks('trigger')
     .filter((mark) => mark.expects.includes(key) && startOf(mark, history) <= at)
     .filter((mark) => succeeded(history.exchange(mark.exchange)))
-    .flatMap((mark) => (mark.focus === undefined || named.has(mark.focus) ? [] : [mark.focus]));
+    .flatMap((mark) => (mark.focus === undefined || named?.has(mark.focus) === true ? [] : [mark.focus]));
 }
+
+/** What the events of each Subscription name. */
+const namedIn = perHistory((history) => {
+  const keys = new Set(history.events().flatMap(({ notification }) => notification.key ?? []));
+  return new Map([...keys].map((key) => [key, new Set(history.events(key).map(focusOf))]));
+});

@@ -2,7 +2,8 @@ import {
   answerInWords,
   defineCheck,
   judgeEach,
-  parseJson,
+  messageJson,
+  perHistory,
   refused,
   shown,
   skip,
@@ -28,7 +29,7 @@ export const mimeType = defineCheck({
   remedy:
     'Write notifications in the format that Subscription.contentType names, or refuse a MIME type that is not provided.',
   judge(history) {
-    const subjects = history.connections.flatMap((connection) => messagesOn(connection, history));
+    const subjects = formattedMessages(history);
     // Where several are bound, a format that none of them asks for breaks this rule as well.
     return judgeEach(
       history,
@@ -50,8 +51,7 @@ export const oneMimeType = defineCheck({
   remedy:
     'Write each notification in the format of its Subscription, or in one that another Subscription of the connection asks for.',
   judge(history) {
-    const subjects = history.connections.flatMap((connection) => messagesOn(connection, history));
-    const mixed = subjects.filter(({ asked }) => asked.length > 1);
+    const mixed = formattedMessages(history).filter(({ asked }) => asked.length > 1);
     if (mixed.length === 0) return neverMixed(history);
     return judgeEach(history, mixed, {
       situation: 'notification on a connection with different MIME types',
@@ -78,17 +78,25 @@ interface FormattedMessage {
   readonly asked: readonly Format[];
 }
 
+const formattedMessages = perHistory((history) =>
+  history.connections.flatMap((connection) => messagesOn(connection, history)),
+);
+
 function messagesOn(connection: ConnectionStory, history: History): FormattedMessage[] {
+  const binds = connection.binds
+    .filter(({ credential }) => credential === 'good')
+    .map(({ seq, keys }) => ({ seq, formats: keys.map((key) => formatAskedFor(key, history)) }));
   return connection.received.flatMap((entry) => {
-    const format = formatOf(entry.text);
-    const binds = connection.binds.filter(({ seq, credential }) => seq < entry.seq && credential === 'good');
-    const mimes = binds.flatMap(({ keys }) => keys).map((key) => history.subscription(key)?.settings.contentType);
-    const formats = mimes.map((mime) => formatOfMime(mime ?? ''));
-    const asked = [...new Set(formats.filter((one) => one !== undefined))];
+    const format = formatOf(entry);
+    const formats = new Set(binds.filter(({ seq }) => seq < entry.seq).flatMap((bind) => bind.formats));
     // A type that is not known to the harness, or not stored, leaves open what to expect.
-    if (format === undefined || formats.includes(undefined)) return [];
-    return [{ entry, format, asked }];
+    if (format === undefined || formats.has(undefined)) return [];
+    return [{ entry, format, asked: [...formats].filter((one) => one !== undefined) }];
   });
+}
+
+function formatAskedFor(key: string, history: History): Format | undefined {
+  return formatOfMime(history.subscription(key)?.settings.contentType ?? '');
 }
 
 function wrongFormat({ entry, format, asked }: FormattedMessage): Finding | undefined {
@@ -97,8 +105,9 @@ function wrongFormat({ entry, format, asked }: FormattedMessage): Finding | unde
 }
 
 /** The format of a notification; undefined for anything else that a server says. */
-function formatOf(text: string): Format | undefined {
-  const json = parseJson(text);
+function formatOf(entry: EntryOf<'ws-received'>): Format | undefined {
+  const { text } = entry;
+  const json = messageJson(entry);
   if (json !== undefined) return textAt(json, 'resourceType') === 'Bundle' ? 'JSON' : undefined;
   if (/^\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(\w+:)?Bundle[\s>]/s.test(text)) return 'XML';
   return /^\s*@?prefix\s/i.test(text) ? 'Turtle' : undefined;

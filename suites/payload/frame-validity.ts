@@ -15,8 +15,8 @@ export function judgeFrames(history: History, stage: Stage, wanted: (type: strin
   });
 }
 
-function received({ seq, view }: Frame): Received {
-  return { entry: seq, resource: view.bundle };
+function received({ seq, text, view }: Frame): Received {
+  return { entry: seq, text, resource: view.bundle };
 }
 
 /** Invariants with a check of their own. */

@@ -1,19 +1,26 @@
 import {
   objectAt,
   objectsAt,
+  perHistory,
   skip,
   textAt,
   unseen,
   type History,
   type JsonObject,
+  type Notification,
   type NotificationView,
   type Outcome,
+  type ReceivedEntry,
 } from '../../src/model/index.js';
 
 /** A message that holds a notification Bundle. */
 export interface Frame {
   readonly seq: number;
+  readonly text: string;
   readonly view: NotificationView;
+  readonly notifications: readonly Notification[];
+  /** Every entry, that of the status included. */
+  readonly entries: readonly BundleEntry[];
 }
 
 export interface BundleEntry {
@@ -25,24 +32,26 @@ export interface BundleEntry {
   readonly resource?: JsonObject | undefined;
 }
 
-export function framesOf(history: History): Frame[] {
-  return history.messages.flatMap(({ entry, view }) => (view === undefined ? [] : [{ seq: entry.seq, view }]));
-}
+export const framesOf = perHistory((history): readonly Frame[] =>
+  history.messages.flatMap(({ entry, view, notifications }) =>
+    view === undefined ? [] : [frameOf(entry, view, notifications)],
+  ),
+);
 
-/** Every entry of a notification, that of the status included. */
-export function entriesOf({ seq, view }: Frame): BundleEntry[] {
-  return objectsAt(view.bundle, 'entry').map((entry, index) => ({
+function frameOf({ seq, text }: ReceivedEntry, view: NotificationView, notifications: readonly Notification[]): Frame {
+  const entries = objectsAt(view.bundle, 'entry').map((entry, index) => ({
     seq,
     path: `Bundle.entry[${String(index)}]`,
     entry,
     fullUrl: textAt(entry, 'fullUrl'),
     resource: objectAt(entry, 'resource'),
   }));
+  return { seq, text, view, notifications, entries };
 }
 
-export function entriesOfAll(history: History): BundleEntry[] {
-  return framesOf(history).flatMap(entriesOf);
-}
+export const entriesOfAll = perHistory((history): readonly BundleEntry[] =>
+  framesOf(history).flatMap(({ entries }) => entries),
+);
 
 /** For a rule about something optional that no notification had. Without any notification nothing can be said. */
 export function notUsed(history: History, what: string): Outcome {

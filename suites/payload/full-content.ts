@@ -1,9 +1,11 @@
 import {
   defineCheck,
+  grouped,
   isObject,
   judgeEach,
   objectAt,
   objectsAt,
+  perHistory,
   shown,
   succeeded,
   textAt,
@@ -63,11 +65,14 @@ function compared(seen: SeenEvent, history: History): Comparison[] {
 
 /** The first read after the event that found the resource, unless the scenario changed it in between. */
 function readAfter({ notification }: SeenEvent, name: string | undefined, history: History): JsonObject | undefined {
-  const reads = history.exchangesFor('read-focus', name).filter(({ request }) => request.at >= notification.at);
-  const read = reads.find(({ status }) => status !== 404);
+  const read = reads(history)
+    .get(name)
+    ?.find(({ request, status }) => request.at >= notification.at && status !== 404);
   if (name === undefined || !succeeded(read) || !isObject(read?.body)) return undefined;
   return wasChangedBetween(notification.at, read, name, history) ? undefined : read.body;
 }
+
+const reads = perHistory((history) => grouped(history.exchangesFor('read-focus'), ({ about }) => about));
 
 function wasChangedBetween(sentAt: number, read: Exchange, name: string, history: History): boolean {
   // A notification that arrives before the answer to its own change belongs to that change.

@@ -1,5 +1,5 @@
 import { defineCheck, judgeEach, objectAt, shown, textAt, type Finding, type History } from '../../src/model/index.js';
-import { entriesOf, entriesOfAll, framesOf, notUsed, type BundleEntry, type Frame } from './frames.js';
+import { entriesOfAll, framesOf, notUsed, type BundleEntry, type Frame } from './frames.js';
 
 export const fullUrl = defineCheck({
   id: 'notification.full-url',
@@ -98,9 +98,10 @@ export const fullUrlOnce = defineCheck({
     }),
 });
 
-function repeated(frame: Frame): Finding[] {
+function repeated({ entries }: Frame): Finding[] {
+  if (new Set(entries.map(({ fullUrl }) => fullUrl)).size === entries.length) return [];
   const seen = new Map<string, string>();
-  return entriesOf(frame).flatMap(({ seq, path, fullUrl, resource }) => {
+  return entries.flatMap(({ seq, path, fullUrl, resource }) => {
     if (fullUrl === undefined) return [];
     const version = textAt(objectAt(resource, 'meta'), 'versionId');
     const identity = JSON.stringify([fullUrl, version ?? null]);

@@ -1,5 +1,7 @@
 import {
+  grouped,
   objectAt,
+  perHistory,
   textAt,
   typeAndId,
   type History,
@@ -9,11 +11,23 @@ import {
   type Timed,
 } from '../../src/model/index.js';
 
+type Found = Map<string, OtherEntry | undefined>;
+
+/** Many checks look for the same focus. */
+const found = new WeakMap<readonly OtherEntry[], Found>();
+
 /** The entry that a notification has for a resource, by fullUrl, by type and id, or by the url of its request. */
 export function entryFor(reference: string, entries: readonly OtherEntry[]): OtherEntry | undefined {
-  const name = typeAndId(reference);
+  const known: Found = found.get(entries) ?? new Map<string, OtherEntry | undefined>();
+  found.set(entries, known);
+  if (!known.has(reference)) known.set(reference, searched(reference, entries));
+  return known.get(reference);
+}
+
+function searched(reference: string, entries: readonly OtherEntry[]): OtherEntry | undefined {
+  const [name, address] = [typeAndId(reference), unversioned(reference)];
   return (
-    entries.find(({ fullUrl }) => fullUrl !== undefined && unversioned(fullUrl) === unversioned(reference)) ??
+    entries.find(({ fullUrl }) => fullUrl !== undefined && unversioned(fullUrl) === address) ??
     entries.find((entry) => name !== undefined && namesOf(entry).includes(name))
   );
 }
@@ -47,15 +61,17 @@ function differInScheme(one: string, other: string): boolean {
 }
 
 export function unversioned(reference: string): string {
-  return reference.replace(/\/_history\/[^/]*$/, '');
+  return reference.includes('/_history/') ? reference.replace(/\/_history\/[^/]*$/, '') : reference;
 }
 
 export type TriggerMark = Timed<MarkOf<'trigger'>>;
 
 /** The changes of a resource that this scenario made. */
-export function changesOf(focus: string | undefined, history: History): TriggerMark[] {
-  return history.marks('trigger').filter((mark) => focus !== undefined && mark.focus === focus);
+export function changesOf(focus: string | undefined, history: History): readonly TriggerMark[] {
+  return focus === undefined ? [] : (changes(history).get(focus) ?? []);
 }
+
+const changes = perHistory((history) => grouped(history.marks('trigger'), ({ focus }) => focus));
 
 /** Whether a resource was deleted before a notification came, so that it may not be there to be sent (ambiguity A49). */
 export function wasDeleted(focus: string | undefined, { at }: Notification, history: History): boolean {

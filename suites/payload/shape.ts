@@ -4,11 +4,13 @@ import {
   judgeEach,
   listAt,
   objectsAt,
+  perHistory,
   skip,
   textAt,
   typeAndId,
   type Finding,
   type History,
+  type JsonObject,
   type Outcome,
   type SeenEvent,
 } from '../../src/model/index.js';
@@ -80,15 +82,27 @@ function nothingIncluded(history: History): Outcome {
 }
 
 /** `[type]/[id]` of what the shape includes beside a focus, known from the change that the scenario made. */
-function includedWith({ event, notification }: SeenEvent, history: History): string[] {
+function includedWith({ event, notification }: SeenEvent, history: History): readonly string[] {
   const focus = typeAndId(event.focus?.reference);
   // Of a deleted resource the server may not know any more what it referred to.
-  if (wasDeleted(focus, notification, history)) return [];
-  const body = changesOf(focus, history)
+  return wasDeleted(focus, notification, history) ? [] : (referredTo(history).get(focus) ?? []);
+}
+
+/** What each changed resource refers to, where the shape includes anything. */
+const referredTo = perHistory((history): ReadonlyMap<string | undefined, readonly string[]> => {
+  if (includes(history).length === 0) return new Map();
+  const focuses = new Set(history.marks('trigger').map(({ focus }) => focus));
+  return new Map([...focuses].map((focus) => [focus, targetsIn(firstSent(focus, history))]));
+});
+
+function firstSent(focus: string | undefined, history: History): JsonObject | undefined {
+  return changesOf(focus, history)
     .map(({ exchange }) => history.exchange(exchange)?.sent)
     .find(isObject);
-  const targets =
-    includes(history).length === 0 ? [] : ELEMENTS.map((name) => typeAndId(textAt(body, name, 'reference')));
+}
+
+function targetsIn(body: JsonObject | undefined): string[] {
+  const targets = ELEMENTS.map((name) => typeAndId(textAt(body, name, 'reference')));
   return [...new Set(targets.filter((name) => name !== undefined))];
 }
 
@@ -96,7 +110,7 @@ function includedWith({ event, notification }: SeenEvent, history: History): str
 const ELEMENTS = ['subject', 'patient'];
 
 /** Include directives of the topic that lead from its resource to the patient: `Encounter:patient`, `Encounter:subject`. */
-function includes(history: History): string[] {
+const includes = perHistory((history): readonly string[] => {
   const topic = history.facts?.topic;
   const shapes = objectsAt(topic?.definition, 'notificationShape');
   return shapes
@@ -106,7 +120,7 @@ function includes(history: History): string[] {
     .filter((include) =>
       ELEMENTS.some((name) => include.split(/[&|?]/)[0]?.startsWith(`${topic?.resource ?? ''}:${name}`)),
     );
-}
+});
 
 export const sameStyle = defineCheck({
   id: 'notification.same-style',

@@ -30,17 +30,16 @@ export const statusCardinality = defineCheck({
 function wrongElements({ seq, status }: Notification): Finding[] {
   const { resource, path } = status;
   const events = resource['notificationEvent'];
-  const listed = events === undefined || Array.isArray(events);
-  return [
-    ...one(resource, 'type', 'one code', isText),
-    ...one(resource, 'subscription', 'one Reference to a Subscription, with its reference', isLiteralReference),
-    ...atMostOne(resource, 'status', isScalar),
-    ...atMostOne(resource, 'eventsSinceSubscriptionStart', isScalar),
-    ...atMostOne(resource, 'topic', isScalar),
-    ...many(resource, 'error', isObject),
-    ...(listed ? [] : [{ path: 'notificationEvent', expected: 'a list', actual: shown(events) }]),
-    ...(Array.isArray(events) ? events.flatMap((event, index) => wrongEvent(event, index)) : []),
-  ].map((problem) => ({ ...problem, entry: seq, path: `${path}.${problem.path}` }));
+  const found = wrongIn(resource, ELEMENTS);
+  if (Array.isArray(events)) found.push(...events.flatMap((event, index) => wrongEvent(event, index)));
+  else if (events !== undefined) found.push({ path: 'notificationEvent', expected: 'a list', actual: shown(events) });
+  return found.map((problem) => ({ ...problem, entry: seq, path: `${path}.${problem.path}` }));
+}
+
+function wrongEvent(event: Json, index: number): Problem[] {
+  const path = `notificationEvent[${String(index)}]`;
+  if (!isObject(event)) return [{ path, expected: 'an object', actual: shown(event) }];
+  return wrongIn(event, EVENT_ELEMENTS).map((problem) => ({ ...problem, path: `${path}.${problem.path}` }));
 }
 
 interface Problem {
@@ -49,32 +48,50 @@ interface Problem {
   readonly actual: string;
 }
 
-type Fits = (value: Json) => boolean;
-
-function wrongEvent(event: Json, index: number): Problem[] {
-  const path = `notificationEvent[${String(index)}]`;
-  if (!isObject(event)) return [{ path, expected: 'an object', actual: shown(event) }];
-  return [
-    ...one(event, 'eventNumber', 'one number', isScalar),
-    ...atMostOne(event, 'timestamp', isScalar),
-    ...atMostOne(event, 'focus', isObject),
-    ...many(event, 'additionalContext', isObject),
-  ].map((problem) => ({ ...problem, path: `${path}.${problem.path}` }));
+/** What an element has to be. */
+interface Cardinality {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly expected: string;
+  readonly fits: (value: Json) => boolean;
 }
 
-function one(parent: JsonObject, name: string, expected: string, fits: Fits): Problem[] {
-  const value = parent[name];
-  return value !== undefined && fits(value) ? [] : [{ path: name, expected, actual: shown(value) }];
+function wrongIn(parent: JsonObject, elements: readonly Cardinality[]): Problem[] {
+  return elements
+    .filter(({ name, optional, fits }) => {
+      const value = parent[name];
+      return value === undefined ? !optional : !fits(value);
+    })
+    .map(({ name, expected }) => ({ path: name, expected, actual: shown(parent[name]) }));
 }
 
-function atMostOne(parent: JsonObject, name: string, fits: Fits): Problem[] {
-  return parent[name] === undefined ? [] : one(parent, name, 'at most one value', fits);
+const ELEMENTS: readonly Cardinality[] = [
+  one('type', 'one code', isText),
+  one('subscription', 'one Reference to a Subscription, with its reference', isLiteralReference),
+  atMostOne('status', isScalar),
+  atMostOne('eventsSinceSubscriptionStart', isScalar),
+  atMostOne('topic', isScalar),
+  many('error'),
+];
+
+const EVENT_ELEMENTS: readonly Cardinality[] = [
+  one('eventNumber', 'one number', isScalar),
+  atMostOne('timestamp', isScalar),
+  atMostOne('focus', isObject),
+  many('additionalContext'),
+];
+
+function one(name: string, expected: string, fits: Cardinality['fits']): Cardinality {
+  return { name, optional: false, expected, fits };
 }
 
-function many(parent: JsonObject, name: string, fits: Fits): Problem[] {
-  const value = parent[name];
-  if (value === undefined || (Array.isArray(value) && value.every(fits))) return [];
-  return [{ path: name, expected: 'a list of objects', actual: shown(value) }];
+function atMostOne(name: string, fits: Cardinality['fits']): Cardinality {
+  return { name, optional: true, expected: 'at most one value', fits };
+}
+
+function many(name: string): Cardinality {
+  const fits = (value: Json) => Array.isArray(value) && value.every(isObject);
+  return { name, optional: true, expected: 'a list of objects', fits };
 }
 
 function isText(value: Json): boolean {

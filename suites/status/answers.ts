@@ -21,7 +21,7 @@ const USEFUL = [
 ];
 
 /** The calls of a label, each page of an answer by itself. */
-export function calls(history: History, about: string): Exchange[] {
+export function calls(history: History, about: string): readonly Exchange[] {
   return history.exchangesFor(STATUS_CALL, about);
 }
 

@@ -38,9 +38,9 @@ function transcriptsIn(files: Files): Transcript[] {
   return [...files]
     .filter(([path]) => path.startsWith(`${RECORDING}/`) && path !== RUN_RECORD)
     .map(([path, content]) => {
-      const text = Buffer.from(content).toString();
-      requirePlainLines(text);
+      const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString();
       const transcript = readTranscript(text, path);
+      requirePlainLines(text, transcript);
       const { scenario } = transcript.header;
       if (path !== transcriptPath(scenario)) throw new Error(`${path} holds the transcript of ${scenario}`);
       return transcript;
@@ -48,9 +48,9 @@ function transcriptsIn(files: Files): Transcript[] {
 }
 
 /** A line that says one thing to JSON.parse and another to the next reader is no evidence. */
-function requirePlainLines(text: string): void {
-  const lines = text.split('\n').slice(0, -1);
-  const wrong = lines.findIndex((line) => JSON.stringify(JSON.parse(line)) !== line);
+function requirePlainLines(text: string, { header, entries, footer }: Transcript): void {
+  const lines = text.split('\n');
+  const wrong = [header, ...entries, footer].findIndex((line, index) => JSON.stringify(line) !== lines[index]);
   if (wrong >= 0 || !text.endsWith('\n'))
     throw new Error(`line ${String(wrong + 1)} is not written as certify writes it`);
 }

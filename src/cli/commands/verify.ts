@@ -19,7 +19,8 @@ export async function verify(folder: string, raw: RawOptions): Promise<number> {
     );
   }
   const key = await trustedKey(path);
-  const verification = await checkBundle(await readBundle(folder), key, await loadLibrary());
+  const [bundle, library] = await Promise.all([readBundle(folder), loadLibrary()]);
+  const verification = await checkBundle(bundle, key, library);
   process.stdout.write(
     flagOption(raw, 'json')
       ? jsonWithoutCommands(jsonText(verification))

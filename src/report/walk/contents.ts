@@ -1,4 +1,4 @@
-import { isObject, listAt, objectsAt, parseJson, textAt } from '../../model/index.js';
+import { isObject, listAt, objectsAt, textAt } from '../../model/index.js';
 import type { FhirRelease, Json, JsonObject, StatusView } from '../../model/index.js';
 
 /** The first words about a body, and what it says. */
@@ -10,9 +10,8 @@ export interface Contents {
 const WEBSOCKET_EXTENSION = 'websocket';
 
 /** What a reader wants to know of a body without unfolding it. */
-export function contentsOf(body: string | undefined, fhir: FhirRelease): Contents {
-  const resource = body === undefined ? undefined : parseJson(body);
-  return isObject(resource) ? resourceContents(resource, fhir) : { details: [] };
+export function contentsOf(body: Json | undefined, fhir: FhirRelease): Contents {
+  return isObject(body) ? resourceContents(body, fhir) : { details: [] };
 }
 
 function resourceContents(resource: JsonObject, fhir: FhirRelease): Contents {

@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import { ASKED_AS, type EntryOf, type FhirRelease } from '../../model/index.js';
+import { ASKED_AS, messageJson, parseJson, type EntryOf, type FhirRelease } from '../../model/index.js';
 import { contentsOf } from './contents.js';
 import type { StepBody } from './step-body.js';
 
 export function requestStep(entry: EntryOf<'http-request'>, baseUrl: string, fhir: FhirRelease): StepBody {
-  const { name, details } = contentsOf(entry.body, fhir);
+  const { name, details } = contentsOf(parseJson(entry.body ?? ''), fhir);
   return {
     form: 'request',
     from: 'client',
@@ -18,7 +18,7 @@ export function requestStep(entry: EntryOf<'http-request'>, baseUrl: string, fhi
 }
 
 export function responseStep(entry: EntryOf<'http-response'>, fhir: FhirRelease): StepBody {
-  const { name, details } = contentsOf(entry.body, fhir);
+  const { name, details } = contentsOf(parseJson(entry.body), fhir);
   const cut = entry.cutAtBytes === undefined ? [] : [`longer than what is read of a body`];
   return {
     form: 'answer',
@@ -37,7 +37,7 @@ export function failureStep({ code, message }: EntryOf<'http-failure'>): StepBod
 
 /** `key`: of the Subscription that the endpoint was opened for. */
 export function deliveryStep(entry: EntryOf<'hook-received'>, key: string, fhir: FhirRelease): StepBody {
-  const { name, details } = contentsOf(entry.text, fhir);
+  const { name, details } = contentsOf(messageJson(entry), fhir);
   return {
     form: 'request',
     from: 'server',

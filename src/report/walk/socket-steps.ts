@@ -1,4 +1,4 @@
-import type { EntryOf, FhirRelease } from '../../model/index.js';
+import { messageJson, type EntryOf, type FhirRelease } from '../../model/index.js';
 import { contentsOf } from './contents.js';
 import { statusLine } from './http-steps.js';
 import type { StepBody } from './step-body.js';
@@ -24,8 +24,9 @@ export function sentStep({ text, connection }: EntryOf<'ws-sent'>): StepBody {
   return { form: 'message', ...toSocket, label: text, details: [], connection, body: text };
 }
 
-export function receivedStep({ text, binary, connection }: EntryOf<'ws-received'>, fhir: FhirRelease): StepBody {
-  const { name, details } = contentsOf(text, fhir);
+export function receivedStep(entry: EntryOf<'ws-received'>, fhir: FhirRelease): StepBody {
+  const { text, binary, connection } = entry;
+  const { name, details } = contentsOf(messageJson(entry), fhir);
   const kind = binary ? ['binary frame'] : [];
   return {
     form: 'message',
