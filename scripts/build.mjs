@@ -35,19 +35,9 @@ const { metafile } = await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 copyLicences(Object.keys(metafile.inputs));
-// The structural validator is two dozen small modules, and opening each takes longer than all that they do at first.
-const structure = join(fhir, 'validation', 'structure', 'index.js');
-await build({
-  entryPoints: [structure],
-  outfile: structure,
-  allowOverwrite: true,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'error',
-});
 await writePageAssets(join(building, 'src', 'report', 'html'));
+const { bundleRooms } = await import('./bundle-rooms.mjs');
+await bundleRooms(building);
 cpSync(join(root, 'src', 'fhir', 'definitions'), join(building, 'src', 'fhir', 'definitions'), { recursive: true });
 writeFileSync(join(building, '.built'), '');
 // In one step, so that nobody meets a half-built product.

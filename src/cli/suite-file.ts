@@ -7,7 +7,7 @@ export interface FoundSuite extends Suite {
   readonly place: string;
 }
 
-/** The suite whose parts are exported by some modules. Throws a Trouble that names the place. */
+/** The suite whose parts are exported by some modules, one by one or in lists. Throws a Trouble that names the place. */
 export async function readSuite(place: string, files: readonly string[]): Promise<FoundSuite> {
   const values = (await Promise.all(files.map(exportsOf))).flat();
   const [scenario, ...more] = unique(values.filter(isScenario));
@@ -27,7 +27,7 @@ async function exportsOf(file: string): Promise<unknown[]> {
   try {
     const module: unknown = await import(pathToFileURL(file).href);
     const values: unknown[] = typeof module === 'object' && module !== null ? Object.values(module) : [];
-    return values;
+    return values.flat();
   } catch (thrown) {
     throw usageTrouble(`The suite ${file} cannot be loaded: ${reasonOf(thrown)}. It has to be a JavaScript module.`);
   }

@@ -55,6 +55,10 @@ export function copy<Value extends Json>(value: Value): Value {
 
 /** The value at a path of keys and indexes, or undefined where the path leaves the document. */
 export function at(value: Json | undefined, ...path: Path): Json | undefined {
+  return follow(value, path);
+}
+
+function follow(value: Json | undefined, path: Path): Json | undefined {
   let here: Json | undefined = value;
   for (const step of path) {
     if (Array.isArray(here)) here = typeof step === 'number' ? here[step] : undefined;
@@ -65,29 +69,30 @@ export function at(value: Json | undefined, ...path: Path): Json | undefined {
 }
 
 export function textAt(value: Json | undefined, ...path: Path): string | undefined {
-  const found = at(value, ...path);
+  const found = follow(value, path);
   return typeof found === 'string' ? found : undefined;
 }
 
 export function numberAt(value: Json | undefined, ...path: Path): number | undefined {
-  const found = at(value, ...path);
+  const found = follow(value, path);
   return typeof found === 'number' ? found : undefined;
 }
 
 export function objectAt(value: Json | undefined, ...path: Path): JsonObject | undefined {
-  const found = at(value, ...path);
+  const found = follow(value, path);
   return isObject(found) ? found : undefined;
 }
 
 /** The list at a path; empty where there is none. */
 export function listAt(value: Json | undefined, ...path: Path): Json[] {
-  const found = at(value, ...path);
+  const found = follow(value, path);
   return Array.isArray(found) ? found : [];
 }
 
 /** The objects in the list at a path; empty where there is none. */
 export function objectsAt(value: Json | undefined, ...path: Path): JsonObject[] {
-  return listAt(value, ...path).filter(isObject);
+  const found = follow(value, path);
+  return Array.isArray(found) ? found.filter(isObject) : [];
 }
 
 /** A value shortened for a sentence or a finding. */

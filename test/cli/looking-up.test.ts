@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { loadLibrary } from '../../src/cli/load-suites.js';
 import { listAt, parseJson, textAt } from '../../src/model/index.js';
 import { cli } from './testing/process.js';
 
 const { stdout: allChecks } = await cli(['list', 'checks', '--json']);
 const checkIds = listAt(parseJson(allChecks)).flatMap((row) => textAt(row, 'id') ?? []);
+
+test('what is built has every check of the sources, once', async () => {
+  const { suites } = await loadLibrary();
+  expect(checkIds.toSorted()).toEqual(suites.flatMap(({ checks }) => checks.map(({ id }) => id)).sort());
+});
 
 describe('--version and help', () => {
   test('the version is that of the package', async () => {
