@@ -21,7 +21,7 @@ const MOST_LEVELS = 500;
 
 /** The value of a JSON text, or undefined where the text is not JSON, or nested deeper than anything that means something. */
 export function parseJson(text: string): Json | undefined {
-  if (opens(text) > MOST_LEVELS && levelsOf(text) > MOST_LEVELS) return undefined;
+  if (text.length > 2 * MOST_LEVELS && opens(text) > MOST_LEVELS && levelsOf(text) > MOST_LEVELS) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return isJsonValue(value) ? value : undefined;

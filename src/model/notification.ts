@@ -63,8 +63,22 @@ export interface OtherEntry {
   readonly resource?: JsonObject | undefined;
 }
 
+const TYPE = /^[A-Z][A-Za-z]+$/;
+const ID = /^[A-Za-z0-9\-.]{1,64}$/;
+
 /** `Encounter/e1` of a relative, absolute or versioned reference; undefined where it shows no type and id. */
-export function typeAndId(reference: string | undefined): string | undefined {
-  const match = /(?:^|\/)([A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(reference ?? '');
-  return match?.[1];
+export function typeAndId(reference = ''): string | undefined {
+  const address = withoutVersion(reference);
+  const slash = address.lastIndexOf('/');
+  const before = address.lastIndexOf('/', slash - 1);
+  const isShown = slash > 0 && TYPE.test(address.slice(before + 1, slash)) && ID.test(address.slice(slash + 1));
+  return isShown ? address.slice(before + 1) : undefined;
 }
+
+function withoutVersion(reference: string): string {
+  const history = reference.lastIndexOf(HISTORY);
+  const version = history < 0 ? '' : reference.slice(history + HISTORY.length);
+  return version === '' || version.includes('/') ? reference : reference.slice(0, history);
+}
+
+const HISTORY = '/_history/';

@@ -18,6 +18,7 @@ const found = new WeakMap<readonly OtherEntry[], Found>();
 
 /** The entry that a notification has for a resource, by fullUrl, by type and id, or by the url of its request. */
 export function entryFor(reference: string, entries: readonly OtherEntry[]): OtherEntry | undefined {
+  if (entries.length === 0) return undefined;
   const known: Found = found.get(entries) ?? new Map<string, OtherEntry | undefined>();
   found.set(entries, known);
   if (!known.has(reference)) known.set(reference, searched(reference, entries));

@@ -80,7 +80,10 @@ function marked(steps: readonly Step[], violations: ReadonlyMap<number | undefin
     byStep.set(step, [...(byStep.get(step) ?? []), ...found]);
   }
   return {
-    steps: steps.map((step) => ({ ...step, violations: byStep.get(step.seq) ?? step.violations })),
+    steps: steps.map((step) => {
+      const violations = byStep.get(step.seq);
+      return violations === undefined ? step : { ...step, violations };
+    }),
     elsewhere: byStep.get(undefined) ?? [],
   };
 }
