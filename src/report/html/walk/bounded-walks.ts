@@ -31,8 +31,8 @@ export function boundedWalks(walks: readonly Walk[], bounds: PageBounds = PAGE_B
       purse,
       bounds.body,
     );
-    const bodies = new Map([...(wrong[index] ?? []), ...others]);
-    return { ...walk, steps: shownSteps(walk, steps, bodies) };
+    const bodyOf = ({ seq }: Step) => wrong[index]?.get(seq) ?? others.get(seq);
+    return { ...walk, steps: shownSteps(walk, steps, bodyOf) };
   });
 }
 
@@ -59,14 +59,14 @@ function keptSteps({ steps }: Walk, most: number): readonly Step[] {
   return steps.filter((_step, index) => chosen.has(index));
 }
 
-type Bodies = ReadonlyMap<number, Pick<ShownStep, 'body' | 'bodyLeftOut' | 'headers'>>;
+type Body = Pick<ShownStep, 'body' | 'bodyLeftOut' | 'headers'>;
 
-function bodiesOf(steps: readonly Step[], purse: { left: number }, most: number): Bodies {
+function bodiesOf(steps: readonly Step[], purse: { left: number }, most: number): ReadonlyMap<number, Body> {
   return new Map(steps.map((step) => [step.seq, paidFor(step, purse, most)]));
 }
 
 function paidFor({ body, headers }: Step, purse: { left: number }, most: number) {
-  const cost = JSON.stringify(headers ?? {}).length;
+  const cost = headers === undefined ? 0 : JSON.stringify(headers).length;
   const hasHeaders = headers !== undefined && cost <= purse.left;
   if (hasHeaders) purse.left -= cost;
   const length = body?.length ?? 0;
@@ -79,26 +79,33 @@ function paidFor({ body, headers }: Step, purse: { left: number }, most: number)
   };
 }
 
-function shownSteps({ steps: all }: Walk, kept: readonly Step[], bodies: Bodies): ShownStep[] {
-  const isKept = new Set(kept.map(({ seq }) => seq));
+function shownSteps(
+  { steps: all }: Walk,
+  kept: readonly Step[],
+  bodyOf: (step: Step) => Body | undefined,
+): ShownStep[] {
+  const isKept = new Set(kept);
   const open = new Set<string>();
   let leftOut = 0;
   return all.flatMap((step) => {
     const live = isLive(step, open);
-    if (!isKept.has(step.seq)) {
+    if (!isKept.has(step)) {
       leftOut += 1;
       return [];
     }
     const stepsLeftOut = leftOut || undefined;
     leftOut = 0;
-    return [{ ...cutStep(step), ...bodies.get(step.seq), live, stepsLeftOut }];
+    return [{ ...step, ...cutWords(step), ...bodyOf(step), live, stepsLeftOut }];
   });
 }
 
 /** What a target says stands on arrows too; there it is cut as on any other part of the page. */
-function cutStep(step: Step): Step {
-  const violations = step.violations.map((one) => ({ ...one, expected: cut(one.expected), actual: cut(one.actual) }));
-  return { ...step, label: cut(step.label), details: step.details.slice(0, MOST_DETAILS).map(cut), violations };
+function cutWords({ label, details, violations }: Step): Pick<Step, 'details' | 'label' | 'violations'> {
+  return {
+    label: cut(label),
+    details: details.slice(0, MOST_DETAILS).map(cut),
+    violations: violations.map((one) => ({ ...one, expected: cut(one.expected), actual: cut(one.actual) })),
+  };
 }
 
 /** Whether a connection is open at a step, which may open or close one. */
