@@ -30,7 +30,7 @@ export async function bundleRooms(compiled) {
     if (!NO_SUITES.includes(name)) await bundleSuite(join(suites, name), suites);
   }
   for (const path of readdirSync(suites, { recursive: true })) {
-    if (path.endsWith('.js') && basename(path) !== 'suite.js' && !path.startsWith('catalogue'))
+    if (/\.(js|d\.ts)$/.test(path) && basename(path) !== 'suite.js' && !path.startsWith('catalogue'))
       rmSync(join(suites, path));
   }
 }

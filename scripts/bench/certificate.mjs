@@ -81,6 +81,11 @@ async function grown(bundle, key) {
   return frames;
 }
 
+/** The same notification, assembled some tenths of a microsecond later: no two frames of a server are alike. */
+function sentAgain(entry, index) {
+  return { ...entry, text: entry.text.replace(/(\.\d\d\d)Z/, `$1${String(index).padStart(4, '0')}Z`) };
+}
+
 function repeatEvents(file) {
   const [header, ...rest] = readFileSync(file, 'utf8')
     .trimEnd()
@@ -90,7 +95,9 @@ function repeatEvents(file) {
   const isEvent = ({ kind, text = '' }) => kind === 'ws-received' && text.includes('event-notification');
   const times = Math.ceil(FRAMES / rest.filter(isEvent).length);
   const entries = rest
-    .flatMap((entry) => (isEvent(entry) ? Array(times).fill(entry) : [entry]))
+    .flatMap((entry) =>
+      isEvent(entry) ? Array.from({ length: times }, (_, index) => sentAgain(entry, index)) : [entry],
+    )
     .map((entry, index) => ({ ...entry, seq: index + 1 }));
   const lines = [header, ...entries, { ...footer, entries: entries.length }];
   writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));

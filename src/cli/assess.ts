@@ -2,7 +2,7 @@ import { releaseOf } from '../fhir/index.js';
 import { loadValidator } from '../fhir/validation/index.js';
 import { judgeRun } from '../judge/index.js';
 import {
-  History,
+  historyToJudge,
   INTERRUPTION,
   type Facts,
   type Report,
@@ -33,7 +33,7 @@ export async function assess({ transcripts: recorded, record, filed }: RecordedR
   const histories = new Map(
     transcripts.map((transcript) => [
       transcript.header.scenario,
-      new History(untilInterrupted(transcript), releaseOf(release), validator),
+      historyToJudge(untilInterrupted(transcript), releaseOf(release), validator),
     ]),
   );
   const judged = judgeRun({ ...library, ...record, histories, release });

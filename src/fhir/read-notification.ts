@@ -6,6 +6,7 @@ import {
   type Json,
   type JsonObject,
   type NotificationView,
+  type OtherEntry,
   type StatusView,
 } from '../model/index.js';
 import { readStatus } from './read-status.js';
@@ -27,17 +28,16 @@ export function readNotification(document: Json): NotificationView | undefined {
 const known = new WeakMap<JsonObject, { readonly view: NotificationView | undefined }>();
 
 function viewOf(bundle: JsonObject): NotificationView | undefined {
-  const entries = listAt(bundle, 'entry').map((entry, index) => {
+  const statuses: StatusView[] = [];
+  const others: OtherEntry[] = [];
+  for (const [index, entry] of listAt(bundle, 'entry').entries()) {
     const path = `Bundle.entry[${String(index)}]`;
-    return { entry, path, status: statusIn(objectAt(entry, 'resource'), `${path}.resource`) };
-  });
-  const statuses = entries.flatMap(({ status }) => status ?? []);
-  if (statuses.length === 0) return undefined;
-  const others = entries.flatMap(({ entry, path, status }) => {
-    if (!isObject(entry) || status !== undefined) return [];
-    return [{ path, entry, fullUrl: textAt(entry, 'fullUrl'), resource: objectAt(entry, 'resource') }];
-  });
-  return { bundle, statuses, others };
+    const resource = objectAt(entry, 'resource');
+    const status = statusIn(resource, `${path}.resource`);
+    if (status !== undefined) statuses.push(status);
+    else if (isObject(entry)) others.push({ path, entry, fullUrl: textAt(entry, 'fullUrl'), resource });
+  }
+  return statuses.length === 0 ? undefined : { bundle, statuses, others };
 }
 
 function statusIn(resource: JsonObject | undefined, path: string): StatusView | undefined {

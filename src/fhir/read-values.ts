@@ -12,6 +12,7 @@ export function wholeNumber(raw: Json | undefined): number | undefined {
 
 /** `A` of `Subscription/A`, an absolute form or a versioned one. */
 export function lastSegment(reference: string | undefined): string | undefined {
-  const unversioned = reference?.replace(/\/_history\/[^/]*$/, '');
+  const unversioned =
+    reference?.includes('/_history/') === true ? reference.replace(/\/_history\/[^/]*$/, '') : reference;
   return unversioned?.slice(unversioned.lastIndexOf('/') + 1);
 }

@@ -40,6 +40,7 @@ export * from './subscriber.js';
 export * from './subscription-base.js';
 export * from './subscription.js';
 export * from './suite.js';
+export * from './told-history.js';
 export * from './transcript.js';
 export * from './trouble.js';
 export * from './validity.js';

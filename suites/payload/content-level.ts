@@ -112,7 +112,8 @@ function fits(level: Level, { hasFocus, hasContext, entries }: Delivery): boolea
 
 /** What a delivery looks like to who gets it. */
 function lookOf({ number, hasFocus, hasContext, entries, notification }: Delivery): string {
-  return [number, hasFocus, hasContext, entries, notification.view.others.length].join(' ');
+  const further = String(notification.view.others.length);
+  return `${String(number)} ${String(hasFocus)} ${String(hasContext)} ${entries} ${further}`;
 }
 
 function inWords({ hasFocus, entries }: Delivery): string {

@@ -1,5 +1,5 @@
-import { heartbeatToleranceMs, History } from '../../../model/index.js';
-import type { FhirRelease, Notification, SubscriptionStory, Transcript, Validator } from '../../../model/index.js';
+import { heartbeatToleranceMs, historyToDraw } from '../../../model/index.js';
+import type { FhirRelease, History, Notification, SubscriptionStory, Transcript } from '../../../model/index.js';
 import { worstOf } from '../card.js';
 import type { Violation } from '../../walk/index.js';
 import type { ShownWalk } from '../walk/shown-walk.js';
@@ -10,7 +10,7 @@ import { windowsOf } from './windows.js';
 
 /** What a scenario tells of time; undefined where it heard no notification and was given no token. */
 export function timingOf(transcript: Transcript, walk: ShownWalk, fhir: FhirRelease): Timing | undefined {
-  const history = new History(transcript, fhir, unvalidated(fhir));
+  const history = historyToDraw(transcript, fhir);
   const verdicts = verdictsIn(walk);
   const tracks = history.subscriptions.flatMap((story) => {
     const own = history.notifications.filter(({ key }) => key === story.key);
@@ -54,9 +54,4 @@ const TIMED = ['heartbeat.interval', 'heartbeat.per-subscription'];
 
 function isSilence({ check }: Violation): boolean {
   return TIMED.includes(check);
-}
-
-/** A report asks for no validity: that has been judged. */
-function unvalidated({ release }: FhirRelease): Validator {
-  return { release, issues: () => [], frameIssues: () => [] };
 }
