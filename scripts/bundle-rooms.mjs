@@ -10,8 +10,10 @@ const ROOMS = [
   ['src/judge/index.js', 'src/judge'],
   ['src/transcript/index.js', 'src/transcript'],
   ['src/certify/index.js', 'src/certify'],
+  ['src/drive/index.js', 'src/drive'],
   ['src/fhir/index.js', 'src/fhir'],
   ['src/fhir/validation/invariants/index.js', 'src/fhir'],
+  ['src/fhir/validation/invariants/examiner.js', 'src/fhir/validation'],
   ['src/fhir/validation/profiles/index.js', 'src/fhir'],
   ['src/fhir/validation/text/index.js', 'src/fhir/validation/text'],
   ['src/fhir/validation/structure/index.js', 'src'],
@@ -68,12 +70,9 @@ function outside({ kind, path, resolveDir }, entry, folder) {
   if (kind === 'entry-point') return undefined;
   if (!path.startsWith('.')) return { path, external: true };
   const file = resolve(resolveDir, path);
-  if (file.startsWith(folder + sep) && !isPlaced(file)) return undefined;
+  // What is loaded when it is needed stays apart, and so do modules that find other files from where they are.
+  const isApart = kind === 'dynamic-import' || readFileSync(file, 'utf8').includes('import.meta');
+  if (file.startsWith(folder + sep) && !isApart) return undefined;
   const name = relative(dirname(entry), file).split(sep).join('/');
   return { path: name.startsWith('.') ? name : `./${name}`, external: true };
-}
-
-/** Whether a module finds other files from where it is. */
-function isPlaced(file) {
-  return readFileSync(file, 'utf8').includes('import.meta');
 }
