@@ -40,6 +40,18 @@ describe('suites of a user', () => {
     expect(mine?.checks.map(({ id }) => id)).toEqual(['heartbeat.mine']);
   });
 
+  test('may export what they consist of in a list', async () => {
+    const file = await userSuite('list', `${scenario}${check(`id: 'heartbeat.mine', requirements: ['R5-HB-01']`)}`);
+    const listed = await userSuite(
+      'listed',
+      `import * as all from ${JSON.stringify(file)};\nexport const parts = Object.values(all);`,
+    );
+    const { suites } = await loadLibrary([listed]);
+    expect(suites.find((suite) => suite.scenario.id === 'mine')?.checks.map(({ id }) => id)).toEqual([
+      'heartbeat.mine',
+    ]);
+  });
+
   test.each([
     ['no-scenario', check(`id: 'heartbeat.mine', requirements: ['R5-HB-01']`), 'exports no scenario'],
     ['two', scenario + scenario.replaceAll('mine', 'other'), 'exports several scenarios (mine, other)'],
