@@ -13,10 +13,19 @@ export function asJson(value: unknown, say: Say): Json {
 
 /** The same of an object, each member said in its own way. */
 export function membersAsJson(object: object, sayOf: (name: string) => Say): JsonObject {
-  const members: [string, Json][] = [];
-  if (!isObject(object)) return {};
-  for (const [name, value] of Object.entries(object)) {
-    if (value !== undefined) members.push([name, asJson(value, sayOf(name))]);
+  const members: JsonObject = {};
+  if (!isObject(object)) return members;
+  for (const name of Object.keys(object)) {
+    const value: unknown = object[name];
+    if (value !== undefined) put(members, name, asJson(value, sayOf(name)));
   }
-  return Object.fromEntries(members);
+  return members;
 }
+
+/** An assignment to `__proto__`, which a body may hold, would make no member of it. */
+function put(members: JsonObject, name: string, value: Json): void {
+  if (name === '__proto__') Object.defineProperty(members, name, { value, ...PLAIN });
+  else members[name] = value;
+}
+
+const PLAIN = { configurable: true, enumerable: true, writable: true };

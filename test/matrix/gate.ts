@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Rows that play at once in any case: with fewer, the process would mostly wait for what never comes. */
-const LEAST = 6;
+const LEAST = 8;
 
-/** Share of the time that the event loop may be at work and another row begin; beyond it all rows would be late. */
-const BUSIEST = 0.8;
+/** Share of the time that the event loop may be at work and another row begin; at all of it every row would be late. */
+const BUSIEST = 0.96;
 
-/** How long that share is looked at, ms: about what a row takes to become busy itself. */
-const LOOK_MS = 150;
+/** How long that share is looked at, ms: so long that what the row before does at first is in it. */
+const LOOK_MS = 60;
 
 let playing = 0;
 let queue: Promise<void> = Promise.resolve();
