@@ -1,5 +1,6 @@
 // Opening a module takes longer than most of them run, and there are six hundred. What a room or a suite consists of goes into one
-// file; what it imports from elsewhere stays where it is, so that nothing with a state of its own is there twice.
+// file; what it imports from outside the folder named beside it stays where it is. What is copied into two of them has no state of its own
+// but the memory of what it read.
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';

@@ -2,6 +2,7 @@ import {
   isObject,
   listAt,
   objectAt,
+  onceFor,
   textAt,
   type Json,
   type JsonObject,
@@ -19,15 +20,11 @@ import { isStatusParameters, readStatusParameters } from './read-status-paramete
  */
 export function readNotification(document: Json): NotificationView | undefined {
   if (!isObject(document) || textAt(document, 'resourceType') !== 'Bundle') return undefined;
-  const held = known.get(document) ?? { view: viewOf(document) };
-  known.set(document, held);
-  return held.view;
+  return viewOf(document);
 }
 
-/** A document never changes once it is read, and the walk, the times and the judgement all look at the same one. */
-const known = new WeakMap<JsonObject, { readonly view: NotificationView | undefined }>();
-
-function viewOf(bundle: JsonObject): NotificationView | undefined {
+/** The walk, the times and the judgement all look at the same document. */
+const viewOf = onceFor((bundle: JsonObject): NotificationView | undefined => {
   const statuses: StatusView[] = [];
   const others: OtherEntry[] = [];
   for (const [index, entry] of listAt(bundle, 'entry').entries()) {
@@ -38,7 +35,7 @@ function viewOf(bundle: JsonObject): NotificationView | undefined {
     else if (isObject(entry)) others.push({ path, entry, fullUrl: textAt(entry, 'fullUrl'), resource });
   }
   return statuses.length === 0 ? undefined : { bundle, statuses, others };
-}
+});
 
 function statusIn(resource: JsonObject | undefined, path: string): StatusView | undefined {
   if (resource === undefined) return undefined;

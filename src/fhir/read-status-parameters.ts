@@ -11,6 +11,7 @@ import {
   type StatusView,
 } from '../model/index.js';
 import { lastSegment, readReference, wholeNumber } from './read-values.js';
+import { everyPlace } from './status-places.js';
 
 /** Names of the parameters of the backport status profile, by the element of SubscriptionStatus they stand for. */
 const NAMES: Readonly<Record<StatusElement, string>> = {
@@ -74,16 +75,7 @@ function slotsOf(list: readonly Json[], path: string): Slot[] {
 }
 
 function placesOf(slots: readonly Slot[], path: string): StatusView['places'] {
-  const place = (element: StatusElement) => placeOf(slots, NAMES[element], `${path}.parameter`);
-  return {
-    eventsSinceSubscriptionStart: place('eventsSinceSubscriptionStart'),
-    error: place('error'),
-    notificationEvent: place('notificationEvent'),
-    status: place('status'),
-    subscription: place('subscription'),
-    topic: place('topic'),
-    type: place('type'),
-  };
+  return everyPlace((element) => placeOf(slots, NAMES[element], `${path}.parameter`));
 }
 
 /** The parameter that is there, or the name of the one that is not. */

@@ -10,6 +10,7 @@ import {
   type StatusView,
 } from '../model/index.js';
 import { lastSegment, readReference, wholeNumber } from './read-values.js';
+import { everyPlace } from './status-places.js';
 
 const ELEMENTS: readonly StatusElement[] = [
   ...(['eventsSinceSubscriptionStart', 'error', 'notificationEvent', 'status'] as const),
@@ -62,18 +63,7 @@ function readEvent(event: JsonObject, path: string): EventView {
   };
 }
 
-const placesIn = likeTheLast((path) => {
-  const place = (element: StatusElement) => `${path}.${element}`;
-  return {
-    eventsSinceSubscriptionStart: place('eventsSinceSubscriptionStart'),
-    error: place('error'),
-    notificationEvent: place('notificationEvent'),
-    status: place('status'),
-    subscription: place('subscription'),
-    topic: place('topic'),
-    type: place('type'),
-  };
-});
+const placesIn = likeTheLast((path) => everyPlace((element) => `${path}.${element}`));
 
 const eventPlacesIn = likeTheLast((path) => ({
   additionalContext: `${path}.additionalContext`,

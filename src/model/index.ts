@@ -23,6 +23,7 @@ export * from './near.js';
 export * from './not-judged.js';
 export * from './notification.js';
 export * from './operation-outcome.js';
+export * from './once-for.js';
 export * from './parts.js';
 export * from './per-history.js';
 export * from './progress.js';

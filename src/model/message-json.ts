@@ -1,11 +1,6 @@
 import type { ReceivedEntry } from './entry.js';
 import { parseJson, type Json } from './json.js';
+import { onceFor } from './once-for.js';
 
-const known = new WeakMap<ReceivedEntry, { readonly json: Json | undefined }>();
-
-/** What a message of the server says; undefined where it is not JSON. An entry never changes, and is read once. */
-export function messageJson(entry: ReceivedEntry): Json | undefined {
-  const held = known.get(entry) ?? { json: parseJson(entry.text) };
-  known.set(entry, held);
-  return held.json;
-}
+/** What a message of the server says; undefined where it is not JSON. */
+export const messageJson: (entry: ReceivedEntry) => Json | undefined = onceFor(({ text }) => parseJson(text));

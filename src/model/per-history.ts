@@ -1,14 +1,10 @@
 import type { History } from './history.js';
+import { onceFor } from './once-for.js';
 
 /**
- * What many judgements ask of a history, computed once for each. A history never changes; without this, looking through all
- * notifications for each of them takes half a minute where there are ten thousand.
+ * What many judgements ask of a history, computed once for each. Without this, looking through all notifications for each of
+ * them takes half a minute where there are ten thousand.
  */
 export function perHistory<Value>(compute: (history: History) => Value): (history: History) => Value {
-  const known = new WeakMap<History, { readonly value: Value }>();
-  return (history) => {
-    const held = known.get(history) ?? { value: compute(history) };
-    known.set(history, held);
-    return held.value;
-  };
+  return onceFor(compute);
 }

@@ -1,4 +1,4 @@
-import type { History, Json } from '../../src/model/index.js';
+import { perHistory, type History, type Json } from '../../src/model/index.js';
 
 const INSTANT =
   /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
@@ -17,15 +17,8 @@ export interface Skew {
   readonly most: number;
 }
 
-const knownSkews = new WeakMap<History, Skew | undefined>();
-
 /** From the Date headers of the REST answers; undefined where there were none. Every stated time is held against it. */
-export function skewOf(history: History): Skew | undefined {
-  if (!knownSkews.has(history)) knownSkews.set(history, measuredSkew(history));
-  return knownSkews.get(history);
-}
-
-function measuredSkew(history: History): Skew | undefined {
+export const skewOf = perHistory((history): Skew | undefined => {
   const ranges = history.exchanges.flatMap(({ request, response }) => {
     const date = Date.parse(response?.headers['date'] ?? '');
     if (response === undefined || Number.isNaN(date)) return [];
@@ -33,7 +26,7 @@ function measuredSkew(history: History): Skew | undefined {
   });
   if (ranges.length === 0) return undefined;
   return { least: Math.min(...ranges.map((r) => r.least)), most: Math.max(...ranges.map((r) => r.most)) };
-}
+});
 
 /**
  * What is implausible about a time that the server stated, or nothing. It must lie between two wall times of the
