@@ -1,5 +1,6 @@
 // Compiles to dist, and bundles fhirpath.js and its models into the modules that import them: installed as a package it
-// would bring two dozen others along, most of which the harness never reaches. What has to load quickly is bundled too.
+// would bring two dozen others along, most of which the harness never reaches. What has to load quickly is bundled too, and the
+// schemas are compiled.
 import { copyFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePageAssets } from './page-assets.mjs';
@@ -34,10 +35,14 @@ const { metafile } = await build({
   logLevel: 'error',
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
-copyLicences(Object.keys(metafile.inputs));
+const { writeSchemaValidators } = await import('./schema-validators.mjs');
+const validators = await writeSchemaValidators(join(building, 'src', 'cli'));
+copyLicences([...Object.keys(metafile.inputs), ...validators]);
 await writePageAssets(join(building, 'src', 'report', 'html'));
 const { bundleRooms } = await import('./bundle-rooms.mjs');
 await bundleRooms(building);
+const { dropUnreached } = await import('./drop-unreached.mjs');
+await dropUnreached(building);
 cpSync(join(root, 'src', 'fhir', 'definitions'), join(building, 'src', 'fhir', 'definitions'), { recursive: true });
 writeFileSync(join(building, '.built'), '');
 // In one step, so that nobody meets a half-built product.

@@ -9,7 +9,7 @@ import { ensureBuilt, ensureInstalled, root } from './ready.mjs';
 ensureInstalled();
 ensureBuilt();
 const { loadLibrary } = await import('../dist/src/cli/load-suites.js');
-const { severityOf } = await import('../dist/src/judge/verdict-of.js');
+const { severityOf } = await import('../dist/src/judge/index.js');
 const { DEFAULT_LIMITS } = await import('../dist/src/model/index.js');
 
 const RELEASE_NAMES = { R4: 'FHIR R4', R4B: 'FHIR R4B', R5: 'FHIR R5' };

@@ -1,9 +1,10 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { at, isObject, objectAt, parseJson, shown, textAt, type Json, type JsonObject } from '../model/index.js';
 import { didYouMean } from '../model/near.js';
 import { packageRoot } from './package-root.js';
+import { schemaValidator } from './schema-validator.js';
 
 /** A schema that ships with the package, which is what a file is read by as well. */
 export interface SchemaGuard<T> {
@@ -19,13 +20,10 @@ export interface SchemaProblem {
   readonly inside?: readonly (string | number)[] | undefined;
 }
 
-/** The schemas are our own and tests hold them against theirs, which would cost more than all that they guard. */
-const ajv = new Ajv2020({ allErrors: true, strict: false, meta: false, validateSchema: false });
-
 /** The guard of `<name>.schema.json`. */
 export async function schemaGuard<T>(name: string): Promise<SchemaGuard<T>> {
   const schema = await schemaNamed(name);
-  const validate = ajv.getSchema<T>(textAt(schema, '$id') ?? name) ?? ajv.compile<T>(schema);
+  const validate = await schemaValidator<T>(name, schema);
   return {
     holds: (value): value is T => validate(value) === true,
     problems: (value) => {

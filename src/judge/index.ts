@@ -7,3 +7,5 @@ export { restated } from './restated.js';
 export { dealtTo, type Shard } from './shard.js';
 export { selectableWords, suitesToPlay, type Selection } from './selection.js';
 export { exitCodeOf } from './summary.js';
+/** @public The script that drafts profiles asks as well. */
+export { severityOf } from './verdict-of.js';

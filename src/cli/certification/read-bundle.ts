@@ -25,29 +25,38 @@ export async function readBundle(folder: string): Promise<Bundle> {
 }
 
 async function filesBelow(folder: string): Promise<Bundle> {
-  const files = new Map<string, Uint8Array>();
-  const strangers: string[] = [];
-  let total = 0;
-  const visit = async (below: string): Promise<void> => {
-    const names = await readdir(join(folder, below));
-    for (const name of names) {
-      const path = below === '' ? name : `${below}/${name}`;
-      const found = await lstat(join(folder, path));
-      total += found.size;
-      if (total > MOST_BYTES) throw new Error(`it holds more than ${String(MOST_BYTES)} bytes`);
-      if (files.size >= MOST_FILES) throw new Error(`it holds more than ${String(MOST_FILES)} files`);
-      if (found.isDirectory()) await visit(path);
-      else if (found.isFile()) files.set(path, await contentOf(join(folder, path), found.size));
-      else strangers.push(path);
-    }
-  };
-  await visit('');
-  return { files, strangers };
+  const found: Found[] = [];
+  await lookBelow(folder, '', found);
+  const total = found.reduce((sum, { size }) => sum + size, 0);
+  if (total > MOST_BYTES) throw new Error(`it holds more than ${String(MOST_BYTES)} bytes`);
+  const contents = await Promise.all(found.map(async (one) => [one.path, await contentOf(folder, one)] as const));
+  const strangers = contents.flatMap(([path, content]) => (content === undefined ? path : []));
+  const files = contents.flatMap(([path, content]) => (content === undefined ? [] : [[path, content] as const]));
+  return { files: new Map(files), strangers };
 }
 
-/** A file that turned into a link, or grew, since it was looked at is not followed. */
-async function contentOf(path: string, size: number): Promise<Uint8Array> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+interface Found {
+  /** Relative to the folder, with `/`. */
+  readonly path: string;
+  readonly isFile: boolean;
+  readonly size: number;
+}
+
+/** Adds everything below a path that is no folder. */
+async function lookBelow(folder: string, below: string, found: Found[]): Promise<void> {
+  const paths = (await readdir(join(folder, below))).map((name) => (below === '' ? name : `${below}/${name}`));
+  const looks = await Promise.all(paths.map(async (path) => ({ path, look: await lstat(join(folder, path)) })));
+  for (const { path, look } of looks) {
+    if (look.isDirectory()) await lookBelow(folder, path, found);
+    else found.push({ path, isFile: look.isFile(), size: look.size });
+    if (found.length > MOST_FILES) throw new Error(`it holds more than ${String(MOST_FILES)} files`);
+  }
+}
+
+/** A file that turned into a link, or grew, since it was looked at is not followed. Undefined for what is no file. */
+async function contentOf(folder: string, { path, isFile, size }: Found): Promise<Uint8Array | undefined> {
+  if (!isFile) return undefined;
+  const handle = await open(join(folder, path), constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const content = Buffer.alloc(size);
     let read = 0;
