@@ -1,4 +1,4 @@
-import { Blocked, typeAndId, type ArrivedNotification, type Triggered, type TriggerWish } from '../model/index.js';
+import { Blocked, type ArrivedNotification, type Triggered, type TriggerWish } from '../model/index.js';
 import { now, tell, type Stage } from './run.js';
 import { poll } from './waiting.js';
 import { markTrigger } from './trigger-mark.js';
@@ -90,7 +90,7 @@ function arrivedSince({ connections, endpoints }: Stage, fromAt: number): Arrive
 }
 
 function focusesOf({ status }: ArrivedNotification): string[] {
-  return status.events.flatMap(({ focus }) => typeAndId(focus?.reference) ?? []);
+  return status.events.flatMap(({ focus }) => focus?.name ?? []);
 }
 
 function promptOf(text: string, options: TriggerOptions): string {

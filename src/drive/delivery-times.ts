@@ -1,4 +1,3 @@
-import { typeAndId } from '../model/index.js';
 import type { Stage } from './run.js';
 
 /** How long events take to one connection: a target that is slow to deliver makes every absence wait longer. */
@@ -14,10 +13,9 @@ export class DeliveryTimes {
     this.boundAt = boundAt;
   }
 
-  /** `at`: on the clock of the run. `reference`: the focus of the event. */
-  arrived(at: number, reference: string | undefined): void {
+  /** `at`: on the clock of the run. `focus`: that of the event, as `Encounter/e1`. */
+  arrived(at: number, focus = ''): void {
     const { run, triggeredAt } = this.stage;
-    const focus = typeAndId(reference) ?? '';
     const causedAt = triggeredAt.get(focus);
     const change = `${focus} ${String(causedAt)}`;
     if (causedAt === undefined || causedAt < this.boundAt || this.seen.has(change)) return;

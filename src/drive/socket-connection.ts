@@ -155,7 +155,7 @@ export class SocketConnection implements Connection {
     const view = json === undefined ? undefined : this.stage.run.fhir.notification(json);
     for (const status of view?.statuses ?? []) {
       if (view !== undefined) this.notifications.push({ at, view, status });
-      for (const { focus } of status.events) this.deliveries.arrived(at, focus?.reference);
+      for (const { focus } of status.events) this.deliveries.arrived(at, focus?.name);
     }
     this.wake();
   }

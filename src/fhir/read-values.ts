@@ -1,7 +1,8 @@
-import { textAt, type Json, type JsonObject, type ReferenceView } from '../model/index.js';
+import { textAt, typeAndId, type Json, type JsonObject, type ReferenceView } from '../model/index.js';
 
 export function readReference(reference: JsonObject, path: string): ReferenceView {
-  return { path, reference: textAt(reference, 'reference'), type: textAt(reference, 'type') };
+  const literal = textAt(reference, 'reference');
+  return { path, reference: literal, name: typeAndId(literal), type: textAt(reference, 'type') };
 }
 
 /** The wire form is a JSON string; a number is read as well, so that one wrong type does not hide the numbering. */

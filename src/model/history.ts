@@ -16,7 +16,6 @@ import type { MarkName, MarkOf } from './mark.js';
 import { marksByName, type MarksByName, type Timed } from './marks-by-name.js';
 import { messageJson } from './message-json.js';
 import type { NotificationView, StatusView } from './notification.js';
-import { typeAndId } from './notification.js';
 import { seenEvents, seenEventsByKey, type SeenEvent } from './seen-event.js';
 import type { SubscriptionSettings } from './subscription.js';
 import type { Transcript, TranscriptFooter, TranscriptHeader } from './transcript.js';
@@ -160,14 +159,14 @@ export class History {
 
   /** Events whose focus is a given `[type]/[id]`. */
   eventsAbout(focus: string, key?: string): SeenEvent[] {
-    return this.events(key).filter(({ event }) => typeAndId(event.focus?.reference) === focus);
+    return this.events(key).filter(({ event }) => event.focus?.name === focus);
   }
 
   /** Events whose focus is shown and was not caused by this scenario: somebody else uses the topic. */
   foreignEvents(key?: string): SeenEvent[] {
     const own = new Set(this.marks('trigger').map((trigger) => trigger.focus));
     return this.events(key).filter(({ event }) => {
-      const focus = typeAndId(event.focus?.reference);
+      const focus = event.focus?.name;
       return focus !== undefined && !own.has(focus);
     });
   }

@@ -37,10 +37,14 @@ function wrongAmong<Subject>(
   for (const subject of subjects) {
     const found = problem(subject);
     if (found === undefined) continue;
-    const findings = [found].flat();
-    if (findings.length > 0) wrong.push(findings);
+    if (!isList(found)) wrong.push([found]);
+    else if (found.length > 0) wrong.push(found);
   }
   return wrong;
+}
+
+function isList(found: Finding | readonly Finding[]): found is readonly Finding[] {
+  return Array.isArray(found);
 }
 
 function counted(sentence: string, wrong: readonly unknown[], all: readonly unknown[]): string {

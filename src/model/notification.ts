@@ -53,6 +53,8 @@ export interface EventView {
 export interface ReferenceView {
   readonly path: string;
   readonly reference?: string | undefined;
+  /** `Encounter/e1`, where the reference shows type and id. */
+  readonly name?: string | undefined;
   readonly type?: string | undefined;
 }
 

@@ -30,11 +30,12 @@ interface ValidityRule {
  */
 export function judgeValidity(history: History, received: readonly Received[], rule: ValidityRule): Outcome {
   const { judgedElsewhere = () => false, situation, broken } = rule;
-  const ofSeverity = (severity: Issue['severity'], one: Received): Finding[] =>
-    history
-      .issues(one.resource)
-      .filter((issue) => issue.severity === severity && !judgedElsewhere(issue, one))
-      .map((issue) => findingOf(issue, one.entry));
+  const ofSeverity = (severity: Issue['severity'], one: Received): Finding[] | undefined => {
+    const issues = history.issues(one.resource);
+    if (issues.length === 0) return undefined;
+    const counting = issues.filter((issue) => issue.severity === severity && !judgedElsewhere(issue, one));
+    return counting.map((issue) => findingOf(issue, one.entry));
+  };
   const outcome = judgeEach(history, eachOnce(received), {
     situation,
     broken,

@@ -1,5 +1,4 @@
 import {
-  typeAndId,
   type ArrivedNotification,
   type Connection,
   type EventView,
@@ -88,7 +87,7 @@ function newsIn(
 
 /** A focus of the right type names the change or another one; without it, or with a wrong type, it may be any. */
 function mayBeAbout({ focus }: EventView, changes: readonly Triggered[]): boolean {
-  const name = typeAndId(focus?.reference);
+  const name = focus?.name;
   const [type] = (name ?? '').split('/');
   const isComparable = changes.some((change) => change.focus?.split('/')[0] === type);
   return name === undefined || !isComparable || changes.some((change) => change.focus === name);

@@ -53,7 +53,7 @@ export function nameOf({ event, notification }: SeenEvent): string {
 }
 
 export function focusOf({ event }: SeenEvent): string | undefined {
-  return typeAndId(event.focus?.reference);
+  return event.focus?.name;
 }
 
 /** The event that a change led to: the first about its focus that was not there before. */

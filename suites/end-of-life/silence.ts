@@ -1,7 +1,6 @@
 import {
   pass,
   skip,
-  typeAndId,
   unseen,
   violated,
   type Finding,
@@ -52,7 +51,7 @@ function isLate(history: History, ending: Ending, { key, seq, at, status }: Noti
   if (key !== ending.key || seq < ending.seq) return false;
   const later = ownEvents(history, ending.witness).filter(({ requestedSeq }) => requestedSeq > ending.seq);
   const isNew = later.some(({ trigger }) =>
-    status.events.some(({ focus }) => focus !== undefined && typeAndId(focus.reference) === trigger.focus),
+    status.events.some(({ focus }) => focus !== undefined && focus.name === trigger.focus),
   );
   return isNew || at - ending.at > IN_FLIGHT_MS + history.latenessMs(ending.at, at);
 }

@@ -3,7 +3,6 @@ import {
   evidenceOf,
   judgeEach,
   pass,
-  typeAndId,
   unseen,
   violated,
   type EventView,
@@ -99,7 +98,7 @@ function unheardNumbers(history: History, told: readonly EventView[]): Set<numbe
 }
 
 function focusOf({ focus }: EventView): string | undefined {
-  return typeAndId(focus?.reference);
+  return focus?.name;
 }
 
 function lostFinding(history: History, focus: string): Finding {

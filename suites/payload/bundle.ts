@@ -80,17 +80,11 @@ export const noTotalOrSearch = defineCheck({
     }),
 });
 
-function searchElements(frame: Frame): Finding[] {
-  const { bundle } = frame.view;
-  const entries = Array.isArray(bundle['entry']) ? bundle['entry'] : [];
-  const places = [
-    { path: 'Bundle.total', value: bundle['total'] },
-    ...entries.map((entry, index) => ({
-      path: `Bundle.entry[${String(index)}].search`,
-      value: objectAt(entry, 'search'),
-    })),
+function searchElements({ seq, view, entries }: Frame): Finding[] {
+  const present = (path: string, value: Json | undefined) =>
+    value === undefined ? [] : [{ entry: seq, path, expected: 'absent', actual: shown(value) }];
+  return [
+    ...present('Bundle.total', view.bundle['total']),
+    ...entries.flatMap(({ path, entry }) => present(`${path}.search`, entry['search'])),
   ];
-  return places.flatMap(({ path, value }) =>
-    value === undefined ? [] : [{ entry: frame.seq, path, expected: 'absent', actual: shown(value) }],
-  );
 }

@@ -3,7 +3,6 @@ import {
   grouped,
   judgeEach,
   skip,
-  typeAndId,
   type Finding,
   type History,
   type Notification,
@@ -69,7 +68,7 @@ function deliveriesAt(level: Level, history: History): Delivery[] {
   return eventfulAt(history, level).flatMap((notification) => {
     const { view, status } = notification;
     const [event] = status.events;
-    const isDeletion = wasDeleted(typeAndId(event?.focus?.reference), notification, history);
+    const isDeletion = wasDeleted(event?.focus?.name, notification, history);
     if (event?.number === undefined || status.events.length > 1 || isDeletion) return [];
     const carries = view.others.some(({ resource }) => resource !== undefined);
     return [

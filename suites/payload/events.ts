@@ -2,7 +2,6 @@ import {
   defineCheck,
   judgeEach,
   shown,
-  typeAndId,
   type Finding,
   type History,
   type ReferenceView,
@@ -74,7 +73,7 @@ function wrongTime(seen: SeenEvent, history: History): Finding | undefined {
 
 /** Start of the first change of the focus, else creation of the Subscription. */
 function causedAt({ event, notification }: SeenEvent, history: History): string | undefined {
-  const focus = typeAndId(event.focus?.reference);
+  const focus = event.focus?.name;
   const change = history.marks('trigger').find((mark) => focus !== undefined && mark.focus === focus);
   if (change !== undefined) return history.exchange(change.exchange)?.request.wall;
   return history.subscription(notification.key ?? '')?.create.request.wall;
@@ -110,11 +109,11 @@ export const referenceType = defineCheck({
 function opaqueReferences({ event, notification }: SeenEvent): { seq: number; reference: ReferenceView }[] {
   const references = event.focus === undefined ? event.context : [event.focus, ...event.context];
   return references
-    .filter(({ reference }) => reference !== undefined && !showsType(reference))
+    .filter((reference) => reference.reference !== undefined && !showsType(reference))
     .map((reference) => ({ seq: notification.seq, reference }));
 }
 
 /** `Encounter/e1`, absolute or not, and conditional references such as `Patient?identifier=…`. */
-function showsType(reference: string): boolean {
-  return typeAndId(reference) !== undefined || /(^|\/)[A-Z][A-Za-z]+\?/.test(reference);
+function showsType({ name, reference = '' }: ReferenceView): boolean {
+  return name !== undefined || /(^|\/)[A-Z][A-Za-z]+\?/.test(reference);
 }

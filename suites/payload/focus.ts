@@ -38,8 +38,7 @@ export const focus = defineCheck({
 
 /** `Encounter/e1`, also of a urn:uuid that leads to a resource in the Bundle. A focus may be something else altogether. */
 function focusOf({ event, notification }: SeenEvent): string | undefined {
-  const reference = event.focus?.reference ?? '';
-  const name = typeAndId(reference);
+  const { name, reference = '' } = event.focus ?? {};
   if (name !== undefined) return name;
   const resource = entryFor(reference, notification.view.others)?.resource;
   return typeAndId(`${textAt(resource, 'resourceType') ?? ''}/${textAt(resource, 'id') ?? ''}`);
@@ -52,11 +51,11 @@ function wrongFocus(seen: SeenEvent, topic: TopicFacts, history: History): Findi
   const [kind = ''] = actual.split('/');
   if (!kinds.includes(kind))
     return { ...place, expected: `a resource of type ${kinds.join(' or ')}`, actual: shown(actual) };
-  if (kind !== topic.resource) return undefined;
-  const due = unmet(seen, history);
   const isOwn = history.marks('trigger').some((mark) => mark.focus === actual);
+  if (isOwn || kind !== topic.resource) return undefined;
+  const due = unmet(seen, history);
   // Where nothing is missing, a strange focus is somebody else's change.
-  return isOwn || due.length === 0 ? undefined : { ...place, expected: due.join(' or '), actual: shown(actual) };
+  return due.length === 0 ? undefined : { ...place, expected: due.join(' or '), actual: shown(actual) };
 }
 
 /** The trigger resource; a notification shape may declare another root. */

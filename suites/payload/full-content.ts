@@ -51,7 +51,7 @@ interface Comparison {
 
 function compared(seen: SeenEvent, history: History): Comparison[] {
   const { notification, event } = seen;
-  const name = typeAndId(event.focus?.reference);
+  const name = event.focus?.name;
   const entry = entryFor(event.focus?.reference ?? '', notification.view.others);
   const read = readAfter(seen, name, history);
   if (entry?.resource === undefined || read === undefined || isNewer(read, entry.resource)) return [];

@@ -4,7 +4,6 @@ import {
   objectAt,
   shown,
   textAt,
-  typeAndId,
   type Finding,
   type History,
   type Notification,
@@ -94,7 +93,7 @@ function withheldFocuses(notification: Notification, history: History): Finding[
     const found = focus?.reference === undefined ? undefined : entryFor(focus.reference, view.others);
     if (found === undefined || found.resource !== undefined) return [];
     const method = textAt(found.entry, 'request', 'method');
-    if (method === 'DELETE' || wasDeleted(typeAndId(focus?.reference), notification, history)) return [];
+    if (method === 'DELETE' || wasDeleted(focus?.name, notification, history)) return [];
     return [
       {
         entry: seq,

@@ -33,7 +33,7 @@ export const context = defineCheck({
       situation: 'event whose focus refers to a resource in the shape of the topic',
       broken: 'an event does not name its context',
       problem: ({ event, notification }) => {
-        const named = event.context.map(({ reference }) => typeAndId(reference));
+        const named = event.context.map(({ name }) => name);
         const missing = includedWith({ event, notification }, history).filter((name) => !named.includes(name));
         return missing.map((name) => absence(notification.seq, event.places.additionalContext, name));
       },
@@ -43,7 +43,7 @@ export const context = defineCheck({
 
 /** A context that is not [type]/[id] may well be the right one. */
 function isComparable({ event }: SeenEvent): boolean {
-  return event.context.every(({ reference }) => typeAndId(reference) !== undefined);
+  return event.context.every(({ name }) => name !== undefined);
 }
 
 export const shapeIncluded = defineCheck({
@@ -83,7 +83,7 @@ function nothingIncluded(history: History): Outcome {
 
 /** `[type]/[id]` of what the shape includes beside a focus, known from the change that the scenario made. */
 function includedWith({ event, notification }: SeenEvent, history: History): readonly string[] {
-  const focus = typeAndId(event.focus?.reference);
+  const focus = event.focus?.name;
   // Of a deleted resource the server may not know any more what it referred to.
   return wasDeleted(focus, notification, history) ? [] : (referredTo(history).get(focus) ?? []);
 }

@@ -3,7 +3,6 @@ import {
   pass,
   skip,
   succeeded,
-  typeAndId,
   unseen,
   violated,
   type EventView,
@@ -57,7 +56,7 @@ function namesIn(notifications: Delivered['notifications']): string[] {
 }
 
 function nameOf({ number, focus }: EventView): string | undefined {
-  const about = typeAndId(focus?.reference);
+  const about = focus?.name;
   return number === undefined || about === undefined ? undefined : `${String(number)} ${about}`;
 }
 
@@ -120,9 +119,7 @@ export const hookSilentAfterDeletion = defineCheck({
       const caused = history.marks('trigger').find(({ because }) => because === 'deleted');
       const isNew = ({ notifications }: Delivered) =>
         notifications.some(({ status }) =>
-          status.events.some(
-            ({ focus }) => caused?.focus !== undefined && typeAndId(focus?.reference) === caused.focus,
-          ),
+          status.events.some(({ focus }) => caused?.focus !== undefined && focus?.name === caused.focus),
         );
       const late = deliveries(history, story).filter(
         (one) =>

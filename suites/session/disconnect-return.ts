@@ -7,7 +7,6 @@ import {
   refused,
   succeeded,
   textAt,
-  typeAndId,
   unseen,
   violated,
   type Exchange,
@@ -118,6 +117,6 @@ function isHeard(history: History, { key, rebind, later }: Pick<Interruption, 'k
   return seen.some(
     ({ seq, status }) =>
       later.some(({ arrival }) => arrival?.notification.seq === seq) ||
-      status.events.some(({ focus }) => focus === undefined || !replayed.has(typeAndId(focus.reference))),
+      status.events.some(({ focus }) => focus === undefined || !replayed.has(focus.name)),
   );
 }

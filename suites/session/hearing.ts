@@ -1,5 +1,4 @@
 import {
-  typeAndId,
   type ArrivedNotification,
   type Connection,
   type SubscribedTo,
@@ -66,7 +65,5 @@ function isOpen({ open }: Connection): boolean {
 function tells({ id }: SubscribedTo, { focus, sinceAt }: Caused) {
   return ({ at, status }: ArrivedNotification): boolean =>
     status.subscriptionId === id &&
-    status.events.some((event) =>
-      event.focus === undefined ? at >= sinceAt : typeAndId(event.focus.reference) === focus,
-    );
+    status.events.some((event) => (event.focus === undefined ? at >= sinceAt : event.focus.name === focus));
 }

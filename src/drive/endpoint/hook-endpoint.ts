@@ -150,7 +150,7 @@ export class HookEndpoint implements Endpoint {
     if (view === undefined) return;
     for (const status of view.statuses) {
       this.notifications.push({ at, view, status });
-      for (const { focus } of status.events) this.deliveries.arrived(at, focus?.reference);
+      for (const { focus } of status.events) this.deliveries.arrived(at, focus?.name);
     }
   }
 

@@ -1,4 +1,3 @@
-import { typeAndId } from '../../../model/index.js';
 import type { History, Notification } from '../../../model/index.js';
 import type { Latency } from './timing.js';
 
@@ -18,7 +17,7 @@ function arrivalsOf(own: readonly Notification[]): Map<string, number> {
   const arrivals = new Map<string, number>();
   for (const { at, status } of own) {
     for (const { focus } of status.events) {
-      const name = typeAndId(focus?.reference);
+      const name = focus?.name;
       if (name !== undefined && !arrivals.has(name)) arrivals.set(name, at);
     }
   }
