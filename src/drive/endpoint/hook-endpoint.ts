@@ -55,8 +55,6 @@ export class HookEndpoint implements Endpoint {
   }
 
   release(status: number): void {
-    // What was held back here says nothing of how fast the target delivers.
-    this.deliveries.since(now(this.stage.run));
     for (const { answer } of [...this.open.values()]) answer(status);
   }
 
@@ -68,8 +66,8 @@ export class HookEndpoint implements Endpoint {
     const at = now(this.stage.run);
     const delivery = (this.requests += 1);
     this.recordRequest(request, { at, delivery, text: body.text });
-    this.respond(delivery, response, astray ? ASTRAY : this.next);
     this.read(body.text, at);
+    this.respond(delivery, response, astray ? ASTRAY : this.next);
     this.wake();
   }
 
@@ -109,6 +107,7 @@ export class HookEndpoint implements Endpoint {
   private respond(delivery: number, response: ServerResponse, next: HookAnswer): void {
     if (next === 'cut') {
       response.destroy();
+      this.deliveries.heldUp();
       return this.record({ kind: 'hook-answered', connection: this.id, delivery, how: 'cut' });
     }
     if (next === 'hang') return this.hold(delivery, response);
@@ -120,11 +119,14 @@ export class HookEndpoint implements Endpoint {
 
   private write(delivery: number, response: ServerResponse, status: number, body = ''): void {
     response.writeHead(status).end(body);
+    if (status >= 200 && status < 300) this.deliveries.accepted(now(this.stage.run));
+    else this.deliveries.heldUp();
     this.record({ kind: 'hook-answered', connection: this.id, delivery, status, how: 'answered' });
   }
 
   /** Waits for an answer to be given, for the target to give up, or for the end of the story. */
   private hold(delivery: number, response: ServerResponse, callOff: () => void = () => undefined): void {
+    this.deliveries.heldUp();
     const over = () => {
       callOff();
       return this.open.delete(delivery);
