@@ -5,12 +5,17 @@ import { inquiry, type Inquiry } from './testing/inquiry.js';
 const UNFILTERED: Inquiry['facts'] = {
   topic: { url: 'http://host.example/topics/encounter-complete', resource: 'Encounter', interactions: ['create'] },
 };
+/** An answer that tells all events so far. */
+const upTo = (last: number) => ({ numbers: Array.from({ length: last }, (_, index) => index + 1) });
+
 const nowhere: Inquiry = { every: { status: 404 } };
 
 describe.each(['R4', 'R4B', 'R5'] as const)('in %s', (release) => {
   test.each<[string, Inquiry, string]>([
     ['the same count before and after', {}, 'pass'],
     ['one more with each call', { counts: [4, 13, 13] }, 'violated'],
+    ['one more with each call and an event', { counts: [4, 14, 14], replies: { posted: upTo(5) } }, 'violated'],
+    ['as many events as calls', { counts: [4, 13, 13], replies: { posted: upTo(13) } }, 'inconclusive'],
     ['some more, as others may have caused', { counts: [4, 6, 6] }, 'inconclusive'],
     ['more all the time, with or without calls', { counts: [4, 13, 22] }, 'inconclusive'],
     ['one more with each call, of everybody', { counts: [4, 13, 13], facts: UNFILTERED }, 'inconclusive'],

@@ -2,7 +2,7 @@ import { defineCheck, judgeEach, shown, succeeded, type History } from '../../sr
 import { statusCounts } from '../session/counts.js';
 import { judgeRise, type CountTold } from '../status/raising.js';
 import { POSTED, ASKED, EVENTS_CALL } from './asking.js';
-import { statusesOf, whereOffered } from './answers.js';
+import { numbersIn, statusesOf, USEFUL, whereOffered } from './answers.js';
 
 export const eventsCount = defineCheck({
   id: 'events.count',
@@ -61,9 +61,16 @@ export const eventsNotRaised = defineCheck({
       const isBetween = (seq: number) => seq > (before?.entry ?? Infinity) && seq < (after?.entry ?? 0);
       const asked = history.exchangesFor(EVENTS_CALL).filter(succeeded);
       const calls = asked.filter(({ request }) => isBetween(request.seq)).length;
-      return judgeRise(history, { broken: 'calls of $events raise the event count', counts, calls, later: 0 });
+      const told = toldAbove(before?.count ?? Infinity, history);
+      return judgeRise(history, { broken: 'calls of $events raise the event count', counts, calls, later: 0, told });
     }),
 });
+
+/** How many events the answers tell that came after a count: others may have caused them between the calls. */
+function toldAbove(count: number, history: History): number {
+  const numbers = [...USEFUL, POSTED].flatMap((about) => numbersIn(history, about));
+  return new Set(numbers.filter((number) => number > count)).size;
+}
 
 /** By $status; where it does not tell, by the first and the last answer themselves. */
 function countsAround(history: History): CountTold[] {
