@@ -48,6 +48,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Most of what a page says: nothing to escape, to spell out or to obey. */
+const HARMLESS = /^(?![ :])[\w .,;:()/=+?!-]*$/;
+
 function escaped(text: string): string {
+  if (HARMLESS.test(text)) return text;
   return markupWithoutCommands(visible(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character));
 }
