@@ -22,6 +22,7 @@ export default defineConfig({
         resolve: { alias: [{ find: /^\.\.\/\.\.\/src\//, replacement: built }] },
         test: {
           name: 'matrix',
+          globalSetup: 'scripts/matrix-setup.mjs',
           server: { deps: { external: [/\/dist\//] } },
           include: ['test/matrix/**/*.test.ts'],
           // A row that waits for its turn counts its wait; test/matrix/gate.ts says how many play.

@@ -1,4 +1,6 @@
+import { isObject } from '../../../model/index.js';
 import { compileForElement, type Compiled, type Model } from '../../fhirpath.js';
+import { toldAtOnce, type AtOnce } from './at-once.js';
 import type { Rule } from './rules.js';
 
 /**
@@ -12,14 +14,18 @@ export type Evaluation = 'met' | 'broken' | { readonly trouble: string };
 /** One invariant, compiled when it is first needed. */
 export class EvaluatedRule {
   private compiled: Compiled | undefined;
+  private readonly isMetAtOnce: AtOnce | undefined;
 
   constructor(
     readonly rule: Rule,
     private readonly model: Model,
-  ) {}
+  ) {
+    this.isMetAtOnce = toldAtOnce(rule.expression);
+  }
 
   /** Never throws: what fhirpath.js cannot evaluate is no mistake of the resource. */
   readonly evaluate = (element: unknown, environment?: Record<string, unknown>): Evaluation => {
+    if (isObject(element) && this.isMetAtOnce?.(element) === true) return 'met';
     try {
       this.compiled ??= compileForElement(this.rule.context, this.rule.expression, this.model);
       return meaningOf(this.compiled(element, environment));
