@@ -70,6 +70,14 @@ describe('an interruption', () => {
   });
 });
 
+test('of a target that ends with the walk Subscriptions are removed alone', async () => {
+  server = await startReference();
+  const subscribing = story('subscribing', async (subscriber) => void (await subscriber.subscribe('a')));
+  const { leftBehind } = await walked([discovery, subscribing], { leavesResources: true });
+  expect(leftBehind).toEqual([expect.stringMatching(/^Patient\//)]);
+  expect(server.resources()).toBe(1);
+});
+
 describe('where a scenario cannot be recorded', () => {
   test('the others clean up before the walk fails', async () => {
     server = await startReference();

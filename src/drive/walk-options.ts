@@ -65,6 +65,8 @@ export interface WalkOptions {
   readonly endpoint?: EndpointWish | undefined;
   /** What a scenario's period of 1 second stands for; default 1. */
   readonly heartbeatPeriodS?: number | undefined;
+  /** Leave resources where they are, and remove Subscriptions alone: for a target that ends with the walk. */
+  readonly leavesResources?: boolean | undefined;
   /** File that names what was created on the target, one JSON line each. */
   readonly journal?: string | undefined;
   /** Resolves once somebody says that what a prompt asked for is done; absent where nobody can. */

@@ -67,5 +67,6 @@ function spoiled(release: Release, fault: Fault): Row[] {
   if (breaks === undefined) return [];
   // One that needs a server of another kind is played whole.
   const decides = under === undefined ? (behaviour: Behaviour) => fault.spoil(behaviour) : undefined;
-  return [{ name: `${release}, fault ${id}`, setup: { release, faults: [id], under }, breaks, decides }];
+  const setup = { release, faults: [id], under, leavesResources: true };
+  return [{ name: `${release}, fault ${id}`, setup, breaks, decides }];
 }

@@ -20,13 +20,15 @@ export interface Setup {
   /** Scenarios to play beside those that all others depend on; default all. */
   readonly only?: ReadonlySet<string> | undefined;
   readonly through?: ((behaviour: Behaviour) => Behaviour) | undefined;
+  /** Without deleting each resource at the end, which is a fifth of all requests and judged by nobody. */
+  readonly leavesResources?: boolean | undefined;
 }
 
 const FHIR = { R4: 'r4', R4B: 'r4b', R5: 'r5' } as const;
 
 /** Walks a reference server of its own. */
 async function played(library: Library, setup: Setup): Promise<readonly Transcript[]> {
-  const { release = 'R5', faults, variants, under, through, budgetMs } = setup;
+  const { release = 'R5', faults, variants, under, through, budgetMs, leavesResources } = setup;
   const server = await startReference({ fhir: FHIR[release], faults, variants, through, ...under });
   const startedAt = performance.now();
   const recording = openTranscripts({ startedAtMonotonic: startedAt });
@@ -37,6 +39,7 @@ async function played(library: Library, setup: Setup): Promise<readonly Transcri
       fhir: releaseOf,
       scenarios: scenariosOf(library, setup),
       limits: { ...MATRIX_LIMITS, budgetMs: budgetMs ?? MATRIX_LIMITS.budgetMs },
+      leavesResources,
       runId: 'matrix-run',
       tool: { name: 'fhir-handshake', version: 'matrix' },
       startedAtMonotonic: startedAt,
