@@ -9,7 +9,7 @@ import { root } from './ready.mjs';
 
 const ENDING = '.schema.json';
 
-/** Writes a validator for each schema below a folder, and a module that finds them in place of the one that compiles. Its licences' paths. */
+/** Writes a validator for each schema below a folder, and a module that finds them in place of the one that compiles. The paths of what went in. */
 export async function writeSchemaValidators(folder) {
   const compiled = join(folder, 'schema-validators');
   mkdirSync(compiled);
