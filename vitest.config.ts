@@ -18,7 +18,7 @@ export default defineConfig({
         },
       },
       {
-        // What ships is what the kill matrix proves, and it takes a third less than its sources, of which each has to be transformed.
+        // What ships is what the kill matrix proves, and it takes less than its sources, of which each has to be transformed.
         resolve: { alias: [{ find: /^\.\.\/\.\.\/src\//, replacement: built }] },
         test: {
           name: 'matrix',

@@ -29,10 +29,10 @@ async function filesBelow(folder: string): Promise<Bundle> {
   await lookBelow(folder, '', found);
   const total = found.reduce((sum, { size }) => sum + size, 0);
   if (total > MOST_BYTES) throw new Error(`it holds more than ${String(MOST_BYTES)} bytes`);
-  const contents = await Promise.all(found.map(async (one) => [one.path, await contentOf(folder, one)] as const));
-  const strangers = contents.flatMap(([path, content]) => (content === undefined ? path : []));
-  const files = contents.flatMap(([path, content]) => (content === undefined ? [] : [[path, content] as const]));
-  return { files: new Map(files), strangers };
+  const files = new Map<string, Uint8Array>();
+  // One after the other: a system opens only so many at once, and a bundle of strangers may hold thousands.
+  for (const one of found.filter(({ isFile }) => isFile)) files.set(one.path, await contentOf(folder, one));
+  return { files, strangers: found.flatMap(({ path, isFile }) => (isFile ? [] : path)) };
 }
 
 interface Found {
@@ -45,17 +45,16 @@ interface Found {
 /** Adds everything below a path that is no folder. */
 async function lookBelow(folder: string, below: string, found: Found[]): Promise<void> {
   const paths = (await readdir(join(folder, below))).map((name) => (below === '' ? name : `${below}/${name}`));
+  if (found.length + paths.length > MOST_FILES) throw new Error(`it holds more than ${String(MOST_FILES)} files`);
   const looks = await Promise.all(paths.map(async (path) => ({ path, look: await lstat(join(folder, path)) })));
   for (const { path, look } of looks) {
     if (look.isDirectory()) await lookBelow(folder, path, found);
     else found.push({ path, isFile: look.isFile(), size: look.size });
-    if (found.length > MOST_FILES) throw new Error(`it holds more than ${String(MOST_FILES)} files`);
   }
 }
 
-/** A file that turned into a link, or grew, since it was looked at is not followed. Undefined for what is no file. */
-async function contentOf(folder: string, { path, isFile, size }: Found): Promise<Uint8Array | undefined> {
-  if (!isFile) return undefined;
+/** A file that turned into a link, or grew, since it was looked at is not followed. */
+async function contentOf(folder: string, { path, size }: Found): Promise<Uint8Array> {
   const handle = await open(join(folder, path), constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     const content = Buffer.alloc(size);
