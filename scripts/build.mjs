@@ -3,6 +3,7 @@
 // schemas are compiled.
 import { copyFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MINIFIED } from './minified.mjs';
 import { writePageAssets } from './page-assets.mjs';
 import { ensureInstalled, root, run } from './ready.mjs';
 
@@ -21,18 +22,11 @@ const { build } = await import('esbuild');
 const fhir = join(building, 'src', 'fhir');
 const importers = ['fhirpath.js', 'fhirpath-models/r4.js', 'fhirpath-models/r5.js'];
 const { metafile } = await build({
-  metafile: true,
+  ...MINIFIED,
   entryPoints: importers.map((name) => join(fhir, name)),
   outdir: fhir,
   outbase: fhir,
   allowOverwrite: true,
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  legalComments: 'none',
-  logLevel: 'error',
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
 const { writeSchemaValidators } = await import('./schema-validators.mjs');

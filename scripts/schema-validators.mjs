@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { MINIFIED } from './minified.mjs';
 import { root } from './ready.mjs';
 
 const ENDING = '.schema.json';
@@ -30,14 +31,7 @@ async function compile(schema, outfile) {
   const { metafile } = await build({
     stdin: { contents: standalone.default(ajv, ajv.compile(schema)), resolveDir: root },
     outfile,
-    metafile: true,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    legalComments: 'none',
-    logLevel: 'error',
+    ...MINIFIED,
   });
   return Object.keys(metafile.inputs);
 }
